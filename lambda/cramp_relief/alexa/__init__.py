@@ -1,0 +1,1 @@
+"""The Alexa side: requests become turns, replies become responses."""

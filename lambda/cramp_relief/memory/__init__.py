@@ -1,0 +1,1 @@
+"""What outlives a session: a bookmark that forgets itself, and preferences."""

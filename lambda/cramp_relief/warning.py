@@ -1,0 +1,106 @@
+"""A warning sign was said: the reply that safety chose, and the answers to it (bedside.md section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import bedside, phrases, safety
+from .hearing import Meaning
+from .local_time import is_night
+from .memory.values import Remembered
+from .routine import commands
+from .routine.state import Routine
+from .safety import Finding
+from .talk import Talk
+from .turn import Answer, Ask, Tell, Turn
+
+
+def warn(finding: Finding, turn: Turn, talk: Talk) -> Answer:
+    """The warning; it stops the routine and deletes the bookmark (rule H1)."""
+    said = safety.reply(finding, turn.locale, night=is_night(turn.at, turn.zone) is not False)
+    if finding.reply == "general":
+        return _general(said, turn, talk)
+    asked = {"unclear": "unclear", "call_now": "red"}.get(finding.reply, "")
+    after = replace(
+        talk,
+        heard="red_flag",
+        topic="red_flag",
+        routine=None,
+        stopped=held(turn, talk),
+        asked=asked,
+        about=finding.check or finding.sign,
+    )
+    reply = Ask(said.speech, said.reprompt) if said.reprompt else Tell(said.speech)
+    return Answer(reply, after.attributes(), Remembered(None, talk.likes))
+
+
+def _general(said: safety.Warning_, turn: Turn, talk: Talk) -> Answer:
+    """A question about signs with nothing reported: told, and the routine goes on if it was running."""
+    after = replace(talk, heard="red_flag", topic="red_flag", asked="", about="")
+    if talk.routine:
+        scene = bedside.scene_of(talk.routine, turn, talk.likes)
+        told = bedside.as_line(scene.place.step, said.speech)
+        return bedside.play(commands.aside(scene, told), scene, turn, after, "red_flag")
+    if turn.new:
+        return Answer(Tell(said.speech), after.attributes())
+    asking = replace(after, asked="anything")
+    speech = phrases.joined(said.speech, phrases.say("what_else", turn, talk))
+    return Answer(Ask(speech, phrases.say("what_else_again", turn, talk)), asking.attributes())
+
+
+def held(turn: Turn, talk: Talk) -> Routine | None:
+    """The stopped routine with what was left of it, for "carry on"."""
+    if talk.routine is None:
+        return talk.stopped
+    scene = bedside.scene_of(talk.routine, turn, talk.likes)
+    rest = tuple((line.step, line.name) for line in commands.left(scene))
+    asked = "letting_go" if scene.routine.asked in ("go_on", "ready") else scene.routine.asked
+    return replace(scene.routine, step=scene.place.step, holds=scene.place.holds, left=rest, back_to=asked, timeline=())
+
+
+def after_warning(turn: Turn, talk: Talk, meaning: Meaning) -> Answer | None:
+    """The answer to "will you call now?" or to a check question; None if she said something else altogether."""
+    heard = meaning.heard
+    if talk.asked == "unclear":
+        return _checked(turn, talk, heard)
+    if heard in ("carry_on", "resume", "start_over", "next"):
+        return _back(turn, talk, heard)
+    if heard in ("yes", "thanks", "stop", "no", "better"):
+        return _close(turn, talk, heard)
+    if heard in ("not_sure", "fallback", "help", "repeat", "same", "worse", "more", "pause"):
+        after = replace(talk, heard=heard)
+        again = phrases.plainly("red_again_reprompt", turn)
+        return Answer(Ask(phrases.plainly("red_again", turn), again), after.attributes())
+    return None
+
+
+def _checked(turn: Turn, talk: Talk, heard: str) -> Answer | None:
+    """Yes and "not sure" count as yes; a clear no leads back to the step."""
+    if heard in ("yes", "not_sure", "same", "worse"):
+        found = safety.check_answer(talk.about, True if heard == "yes" else None, turn.locale[:2])
+        return warn(found, turn, talk) if found else None
+    if heard in ("no", "better", "carry_on"):
+        return _back(turn, talk, heard)
+    if heard in ("fallback", "help", "repeat"):
+        return warn(Finding(safety.UNCLEAR, talk.about, talk.about), turn, talk)
+    return None
+
+
+def _back(turn: Turn, talk: Talk, heard: str) -> Answer:
+    """On with the stopped routine, or with a plain question where none was running."""
+    if talk.stopped:
+        routine = replace(talk.stopped, said_at=turn.at)
+        scene = bedside.scene_of(routine, turn, talk.likes)
+        move = commands.go_on(scene, *scene.lines(scene.place.step, "go_on"))
+        return bedside.play(move, scene, turn, replace(talk, stopped=None), heard)
+    after = replace(talk, heard=heard, asked="cramping_now", about="")
+    again = phrases.say("unclear_no_again", turn, talk)
+    return Answer(Ask(phrases.say("unclear_no", turn, talk), again), after.attributes())
+
+
+def _close(turn: Turn, talk: Talk, heard: str) -> Answer:
+    """Her last word on it, and ours; microphone closed, so that "Alexa, call ..." reaches Alexa."""
+    after = replace(talk, heard=heard, asked="", stopped=None)
+    night = is_night(turn.at, turn.zone) is not False
+    speech = safety.closing(heard not in ("no", "stop"), turn.locale, night=night)
+    return Answer(Tell(speech), after.attributes(), Remembered(None, talk.likes))

@@ -1,0 +1,7 @@
+"""`python -m simulator`: see `--help`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""What developers run: pictures, measurements, training, the skill's own stage directions."""

@@ -1,0 +1,1 @@
+"""How well people are understood: rows of questions go in, figures come out."""
