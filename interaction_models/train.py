@@ -1,21 +1,18 @@
 """Train the matcher: `python -m interaction_models.train` writes lambda/cramp_relief/understanding/en.json.
 
-From our own phrases (phrases/en) a multinomial logistic regression with a quadratic penalty is fitted until it
-stands still, its weights are cut to small whole steps and the smallest dropped. The problem has one solution, the
-phrases are drawn without chance and the steps are coarse, so the same phrases give the same file, byte for byte.
-Every phrase is read twice: as written, and with some of its words taken for unknown, so that the matcher learns what
-to think of words nobody wrote down here. Needs scikit-learn (for development; nothing of it runs on Lambda).
+From our own phrases (phrases/en) a multinomial logistic regression with a quadratic penalty is fitted; the weights
+that matter most are kept and fitted once more alone, then cut to small whole steps. The problem has one solution,
+phrases are drawn without chance and steps are coarse: the same phrases give the same file, byte for byte.
+Needs numpy and scipy (for development; nothing of them runs on Lambda).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,44 +21,31 @@ sys.path.insert(0, str(ROOT / "lambda"))
 
 import numpy as np  # noqa: E402
 from cramp_relief.understanding import features, weights  # noqa: E402
-from cramp_relief.understanding.tokens import stems  # noqa: E402
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # noqa: E402
 
 from . import phrases  # noqa: E402
+from .fitting import Problem  # noqa: E402
 
 PENALTY = 1.0
 BALANCE = 0.5
 """0: a label counts by its number of phrases; 1: all labels count the same."""
 LINES = 2
-"""A feature must occur in the sentences of this many authored lines, unless it is a word or a whole short phrase."""
-UNKNOWN_SHARE, UNKNOWN_COUNTS = 0.4, 0.5
-"""In the second reading this share of the words is unknown, and the reading counts half."""
+"""A feature must occur in sentences of this many authored lines, unless it is a word or a short phrase whole."""
+KEPT = 60_000
+"""Weights in the file: as many as 300 kB hold."""
 STEP = 0.1
-DROP_BELOW = 2
-"""Weights smaller than this many steps are not written."""
 SETTINGS = {"control in routine": 1.5, "control outside": -1.0, "caution": 0.8}
 """Chosen on held-out rows: see docs/matcher.md."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A phrase as the matcher sees it."""
-
-    found: Sequence[str]
-    label: str
-    line: int
-    counts: float
 
 
 def main() -> None:
     """Read the phrases, fit, write the file, say how large it is."""
     parser = argparse.ArgumentParser(description="Train the matcher from our own phrases.")
     parser.add_argument("--language", default="en")
-    parser.add_argument("--output", type=Path)
+    parser.add_argument("--output", type=Path, help="default: where the skill reads it")
     chosen = parser.parse_args()
     output = chosen.output or ROOT / "lambda" / "cramp_relief" / "understanding" / f"{chosen.language}.json"
-    output.write_text(json.dumps(train(chosen.language), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    text = json.dumps(train(chosen.language), ensure_ascii=False, separators=(",", ":"))
+    output.write_text(text + "\n", "utf-8")
     print(f"{output.name}: {output.stat().st_size:,} bytes")
 
 
@@ -70,21 +54,17 @@ def train(language: str) -> dict[str, Any]:
     plain = phrases.read(language)
     said = plain + phrases.in_context(language, plain)
     lexicon = compiled(phrases.lists(language, "lexicon"))
-    families = {word: name for name, words in phrases.lists(language, "families").items() for word in words}
-    known = {word for phrase in said for word in stems(phrase.words)}
-    examples = [*_as_written(said, lexicon, families, known), *_half_known(said, lexicon, families, known)]
-    columns = vocabulary(examples)
+    read = [features.read(phrase.words, lexicon) for phrase in said]
+    names = vocabulary(said, read)
     labels = sorted({phrase.label for phrase in said})
-    fitted = fit(examples, columns, labels)
+    found, bias = fit(said, read, names, labels)
     return {
         "labels": labels,
-        "bias": [round(float(value), 2) for value in fitted.intercept_],
+        "bias": [round(float(value), 2) for value in bias],
         "step": STEP,
         "settings": SETTINGS,
-        "known": "|".join(sorted(known)),
-        "lexicon": grouped(lexicon),
-        "families": grouped({word: name for word, name in families.items() if word not in known}),
-        "features": rounded(fitted.coef_, columns),
+        "lexicon": by_concept(lexicon),
+        "features": written(found, names),
     }
 
 
@@ -97,73 +77,54 @@ def compiled(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return keys
 
 
-def grouped(words: Mapping[str, str]) -> dict[str, str]:
-    """Name -> its words on one line, as the file keeps them."""
+def by_concept(lexicon: Mapping[str, str]) -> dict[str, str]:
+    """Concept -> its phrases on one line, as the file keeps them."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for word, name in words.items():
-        groups[name].append(word)
-    return {name: "|".join(found) for name, found in groups.items()}
+    for phrase, concept in lexicon.items():
+        groups[concept].append(phrase)
+    return {concept: "|".join(found) for concept, found in groups.items()}
 
 
-def _as_written(
-    said: Sequence[phrases.Phrase], lexicon: dict[str, str], families: dict[str, str], known: set[str]
-) -> list[Example]:
-    return [
-        Example(features.read(each.words, lexicon, families, known), each.label, each.line, each.share**0.5)
-        for each in said
-    ]
-
-
-def _half_known(
-    said: Sequence[phrases.Phrase], lexicon: dict[str, str], families: dict[str, str], known: set[str]
-) -> list[Example]:
-    examples = []
-    for each in said:
-        dice = random.Random(each.words)  # noqa: S311
-        content = [word for word in stems(each.words) if word not in features.FUNCTION_WORDS]
-        forgotten = {word for word in content if dice.random() < UNKNOWN_SHARE}
-        found = features.read(each.words, lexicon, families, known - forgotten)
-        examples.append(Example(found, each.label, each.line, each.share**0.5 * UNKNOWN_COUNTS))
-    return examples
-
-
-def vocabulary(examples: Sequence[Example]) -> dict[str, int]:
-    """Feature -> column, for features that are no accident of one authored line."""
+def vocabulary(said: Sequence[phrases.Phrase], read: Sequence[Sequence[str]]) -> list[str]:
+    """The features that are no accident of one authored line, in the order of their columns."""
     lines: dict[str, set[int]] = defaultdict(set)
-    for example in examples:
-        for feature in example.found:
-            lines[feature].add(example.line)
-    kept = (name for name in lines if len(lines[name]) >= LINES or name.startswith("w ") or _whole(name))
-    return {name: column for column, name in enumerate(sorted(kept))}
+    for phrase, found in zip(said, read, strict=True):
+        for name in found:
+            lines[name].add(phrase.line)
+    return sorted(name for name in lines if len(lines[name]) >= LINES or name.startswith("w ") or _whole(name))
 
 
 def _whole(feature: str) -> bool:
     return feature.startswith("< ") and feature.endswith(" >")
 
 
-def fit(examples: Sequence[Example], columns: dict[str, int], labels: Sequence[str]) -> Any:
-    """The fitted model; an authored line with many sentences counts more than one with few, but not in proportion."""
-    places, ends = [], [0]
-    for example in examples:
-        places += sorted(columns[name] for name in example.found if name in columns)
-        ends.append(len(places))
-    table = csr_matrix((np.ones(len(places)), places, ends), shape=(len(examples), len(columns)))
+def fit(
+    said: Sequence[phrases.Phrase], read: Sequence[Sequence[str]], names: Sequence[str], labels: Sequence[str]
+) -> tuple[Any, Any]:
+    """Whole steps by feature and label, and a bias for each label."""
+    column = {name: place for place, name in enumerate(names)}
     number = {label: place for place, label in enumerate(labels)}
-    answers = np.array([number[example.label] for example in examples])
-    counts = np.array([example.counts for example in examples])
-    counts *= np.bincount(answers, weights=counts)[answers] ** -BALANCE
-    counts *= len(counts) / counts.sum()
-    return LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(table, answers, sample_weight=counts)
+    problem = Problem(
+        [sorted(column[name] for name in found if name in column) for found in read],
+        [number[phrase.label] for phrase in said],
+        [phrase.share**0.5 for phrase in said],
+        (len(names), len(labels)),
+        PENALTY,
+        BALANCE,
+    )
+    found, bias = problem.solve()
+    kept = problem.strongest(found, KEPT)
+    found, bias = problem.solve(kept, found, bias)
+    return np.clip(np.rint(found / STEP), -weights.ZERO, weights.ZERO).astype(int), bias
 
 
-def rounded(found: Any, columns: dict[str, int]) -> dict[str, str]:
-    """Feature -> its weights as text, sorted; features left without a weight are not there."""
-    steps = np.clip(np.rint(found / STEP), -weights.ZERO, weights.ZERO).astype(int)
+def written(found: Any, names: Sequence[str]) -> dict[str, str]:
+    """Feature -> its weights as text; features left without a weight are not there."""
     kept: dict[str, str] = {}
-    for feature, column in sorted(columns.items()):
-        row = np.flatnonzero(abs(steps[:, column]) >= DROP_BELOW)
-        if len(row):
-            kept[feature] = weights.encode({int(label): int(steps[label, column]) for label in row})
+    for row, name in zip(found, names, strict=True):
+        used = np.flatnonzero(row)
+        if len(used):
+            kept[name] = weights.encode({int(label): int(row[label]) for label in used})
     return kept
 
 

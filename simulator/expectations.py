@@ -121,14 +121,21 @@ ALLOW = "allow"
 
 
 def state(attributes: Attributes, rule: Any) -> str:
-    """A configured expectation's value: a dotted attribute, or a table {path, name = path ..., otherwise}."""
+    """The state a rule names: a dotted attribute (an object is `some`) or a table {path, name, otherwise}."""
     if isinstance(rule, str):
-        value = dotted(attributes, rule)
-        return "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        return _named(dotted(attributes, rule))
     if not dotted(attributes, rule.get("path", "")):
         return "none"
     named = (name for name, path in rule.items() if name not in ("path", "otherwise") and dotted(attributes, path))
     return next(named, str(rule.get("otherwise", "some")))
+
+
+def _named(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, dict | list):
+        return "some"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def failure(line: Line, attributes: Attributes, expected: Expectation, rules: Mapping[str, Any]) -> str:

@@ -33,6 +33,8 @@ THRESHOLDS = {"LOW": 0.62, "MEDIUM": 0.7, "HIGH": 0.78}
 """Likeness needed, by the model's fallbackIntentSensitivity."""
 _CARRIER, _CARRIER_SPAN = 0.80, 0.16
 _LISTED, _LISTED_SPAN = 0.97, 0.02
+_TRUST_IN_LIKENESS = 0.9
+"""A likeness is weighed against a fitting carrier at nine tenths: the carrier's words are certain, and arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Understood:
     said: str
     chosen: Candidate | None
     others: tuple[Candidate, ...] = ()
+
+
+def _rank(candidate: Candidate) -> float:
+    return candidate.score * _TRUST_IN_LIKENESS if candidate.how == "likeness" else candidate.score
 
 
 class Resolver:
@@ -81,7 +87,7 @@ class Resolver:
             known = found.get(candidate.intent)
             if known is None or candidate.score > known.score:
                 found[candidate.intent] = candidate
-        ranked = sorted(found.values(), key=lambda c: (-c.score, self._order[c.intent]))
+        ranked = sorted(found.values(), key=lambda c: (-_rank(c), self._order[c.intent]))
         good = [c for c in ranked if c.how != "likeness" or c.score >= self._threshold]
         if good:
             chosen: Candidate | None = good[0]

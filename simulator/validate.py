@@ -24,6 +24,7 @@ SIZE_WARNING, SIZE_LIMIT = 24_576, 120 * 1024
 MAY_SPEAK = frozenset(
     ("LaunchRequest", "IntentRequest", f"{APL}.UserEvent", "Connections.Response", "SessionResumedRequest")
 )
+_JOINED = re.compile(r"\w*[a-z][.!?][A-Z]\w*")
 _SAY = re.compile(r"\b(say|tell me|ask|sag|sage|di|dime|dis|dites|diga|diz|dimmi|zeg)\b", re.IGNORECASE)
 
 
@@ -106,6 +107,9 @@ def _speech(request: Json, kind: str, body: Json) -> Iterator[Problem]:
             yield error(f"{where}: empty")
         if len(text) >= SPEECH_LIMIT:
             yield error(f"{where}: {len(text)} characters, must be fewer than {SPEECH_LIMIT}")
+        joined = _JOINED.search(plain(speech))
+        if joined:
+            yield warning(f"{where}: no space between sentences: {joined[0]!r}")
         if speech.get("type") == "SSML":
             yield from (Problem(level, f"{where}: {message}") for level, message in problems_in(text))
 

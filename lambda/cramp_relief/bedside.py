@@ -20,6 +20,8 @@ from .turn import Answer, Turn
 
 SETTLED = ("better", "stop", "pause")
 """What the ten-minute sentence does not interrupt."""
+NOT_NOW = (("same_cramp", "no"), ("both", "yes"), ("both", "not_sure"), ("thigh", "yes"), ("thigh", "not_sure"))
+"""Answers that it does not interrupt either: another cramp, and a warning sign. Asked "leg", the cramp is over."""
 ASIDES = ("question", "reminder", "delete_data", "privacy", "about")
 LABELS = {
     "reminder": "app_meta.reminder",
@@ -83,7 +85,7 @@ def begin(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
 def answer(turn: Turn, talk: Talk, routine: Routine, meaning: Meaning) -> Answer:
     """The answer to anything said while the routine runs or waits."""
     scene = scene_of(routine, turn, talk.likes)
-    heard = answers.in_context(meaning.heard, scene.routine.asked)
+    heard = answers.in_context(_said(turn, meaning), scene.routine.asked)
     if heard in manners.COMMANDS:
         talk = replace(talk, likes=manners.changed(talk.likes, heard))
     if is_ten_minutes(scene, heard, meaning):
@@ -96,6 +98,12 @@ def answer(turn: Turn, talk: Talk, routine: Routine, meaning: Meaning) -> Answer
     return play(choose(scene, heard, meaning), scene, turn, talk, heard)
 
 
+def _said(turn: Turn, meaning: Meaning) -> str:
+    """What she said; how long it has gone on, in free words, is "same", never a guess at something else."""
+    long = meaning.lasted and turn.heard in ("", "question")
+    return "same" if long and meaning.heard not in ("question", "worse") else meaning.heard
+
+
 def as_line(step: str, speech: Speech) -> Line:
     """Somebody else's words as a line of the routine, so that the timeline stays true."""
     return Line(step, "aside.0", plain(speech), pause=0.6)
@@ -104,7 +112,7 @@ def as_line(step: str, speech: Speech) -> Line:
 def is_ten_minutes(scene: Scene, heard: str, meaning: Meaning) -> bool:
     """Whether the ten-minute sentence is due at this turn (rule H5)."""
     routine = scene.routine
-    if routine.warned or heard in SETTLED or (routine.asked == "same_cramp" and heard == "no"):
+    if routine.warned or heard in SETTLED or (routine.asked, heard) in NOT_NOW or routine.asked == "leg":
         return False
     lasted = max(since(routine, scene.now), meaning.lasted or since(routine, scene.now))
     return lasted >= opening.TEN_MINUTES

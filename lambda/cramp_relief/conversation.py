@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from . import asking, bedside, housekeeping, safety, warning
 from .hearing import Meaning, hear
@@ -18,6 +19,8 @@ STARTS = ("start_routine", "stretch_now", "situation")
 FEELINGS = ("better", "same", "worse", "next", "back", "repeat", "skip", "how_many_left", "where_am_i", "resume",
             "carry_on", "other_leg", "cant_do")  # fmt: skip
 """Words of the routine that a live bookmark makes sense of in a new session."""
+ONE_CRAMP = timedelta(hours=1)
+"""Said to have lasted longer, it is taken for a night of cramps (a design choice)."""
 
 
 def answer(turn: Turn) -> Answer:
@@ -41,6 +44,8 @@ def _answer(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
     talk = _with_bookmark(turn, talk, meaning)
     if talk.routine:
         return bedside.answer(turn, talk, talk.routine, meaning)
+    if _is_long_cramp(meaning):
+        meaning = replace(meaning, heard="start_routine")
     if meaning.heard in STARTS:
         return bedside.begin(turn, talk, meaning)
     if meaning.heard == "question":
@@ -48,6 +53,12 @@ def _answer(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
     if meaning.heard in ("better", "worse"):
         return _feeling(turn, talk, meaning)
     return housekeeping.answer(turn, talk, meaning)
+
+
+def _is_long_cramp(meaning: Meaning) -> bool:
+    """ "I've had this cramp for half an hour" is one cramp, not a question about bad ones; "all night" may be many."""
+    about_it = meaning.heard == "question" and meaning.label == "severe"
+    return about_it and meaning.lasted is not None and opening.TEN_MINUTES <= meaning.lasted <= ONE_CRAMP
 
 
 def _with_bookmark(turn: Turn, talk: Talk, meaning: Meaning) -> Talk:
@@ -100,6 +111,15 @@ def _not_resumed(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
     return housekeeping.ask(turn, replace(talk, stopped=None), "launch_day", "cramping_now", meaning.heard)
 
 
+def _asked_again(name: str) -> Callable[[Turn, Talk, Meaning], Answer]:
+    """Our question once more, because she asked for it."""
+
+    def again(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
+        return housekeeping.ask(turn, talk, name, talk.asked, meaning.heard)
+
+    return again
+
+
 def _bye(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
     return housekeeping.close(turn, talk, "bye", meaning.heard)
 
@@ -120,6 +140,7 @@ def _keep(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
 _OURS: dict[tuple[str, str], Callable[[Turn, Talk, Meaning], Answer]] = {
     ("cramping_now", "yes"): _start_anew,
     ("cramping_now", "same"): _start_anew,
+    ("cramping_now", "not_sure"): _start_anew,
     ("cramping_now", "no"): _no_cramp,
     ("cramping_now", "better"): _no_cramp,
     ("start", "yes"): _start,
@@ -128,6 +149,10 @@ _OURS: dict[tuple[str, str], Callable[[Turn, Talk, Meaning], Answer]] = {
     ("resume", "carry_on"): _resume,
     ("resume", "resume"): _resume,
     ("resume", "no"): _not_resumed,
+    ("cramping_now", "repeat"): _asked_again("launch_day"),
+    ("start", "repeat"): _asked_again("nothing_running"),
+    ("resume", "repeat"): _asked_again("resume_day"),
+    ("delete", "repeat"): _asked_again("delete"),
     ("anything", "no"): _bye,
     ("anything", "yes"): _ask_away,
     ("delete", "yes"): _delete,

@@ -14,6 +14,9 @@ PLACES = {"thigh": "situation.thigh", "both": "situation.both_legs", "foot": "si
 """Places that change the routine, by the entity-resolution id of {place}."""
 
 
+NOT_ASKED = ("control", "situation", "start_routine")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What was said, in our words."""
@@ -41,11 +44,21 @@ def hear(turn: Turn, talk: Talk) -> Meaning:
         return Meaning("situation" if known else "question", known or "silent.generic", lasted=lasted)
     if turn.heard == "red_flag" and "sign" in turn.slots and "sign" not in turn.resolved:
         return _free_words(turn.words, language, running, lasted)
+    if "subject" in turn.slots:
+        return _about(turn.words, language)
     if turn.heard not in ("", "question"):
         return Meaning(turn.heard, lasted=lasted)
     if not turn.words:
         return Meaning("fallback")
     return _free_words(turn.words, language, running, lasted)
+
+
+def _about(words: str, language: str) -> Meaning:
+    """A bare subject is a question, never a command and never a cramp going on."""
+    found = understand(words, language)
+    labels = (found.label, found.runner_up)
+    label = next((name for name in labels if name.partition(".")[0] not in NOT_ASKED), "what_are")
+    return Meaning("question", label)
 
 
 def _free_words(words: str, language: str, running: bool, lasted: timedelta | None) -> Meaning:

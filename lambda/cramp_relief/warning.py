@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import bedside, phrases, safety
+from . import bedside, manners, phrases, safety
 from .hearing import Meaning
 from .local_time import is_night
 from .memory.values import Remembered
 from .routine import commands
 from .routine.state import Routine
 from .safety import Finding
-from .talk import Talk
+from .speech.nodes import Speech
+from .talk import Talk, keep_likes
 from .turn import Answer, Ask, Tell, Turn
+
+GO_ON = ("carry_on", "resume")
+ELSEWHERE = ("reminder", "delete_data", "privacy", "about")
+"""Words that plainly leave a warning behind."""
+WHAT_NOW = ("question", "next", "more", "repeat", "help")
+"""Words that are answered with whom to call, not only that she should."""
 
 
 def warn(finding: Finding, turn: Turn, talk: Talk) -> Answer:
@@ -59,31 +66,48 @@ def held(turn: Turn, talk: Talk) -> Routine | None:
 
 
 def after_warning(turn: Turn, talk: Talk, meaning: Meaning) -> Answer | None:
-    """The answer to "will you call now?" or to a check question; None if she said something else altogether."""
-    heard = meaning.heard
+    """The answer to "will you call now?" or to a check question; None if she speaks of something else altogether.
+
+    Only "carry on" leads back to a stopped stretch: not "what now?", not a new "I've got a cramp".
+    """
+    if meaning.heard in ELSEWHERE:
+        return None
+    if meaning.heard in manners.COMMANDS:
+        talk = replace(talk, likes=manners.changed(talk.likes, meaning.heard))
     if talk.asked == "unclear":
-        return _checked(turn, talk, heard)
-    if heard in ("carry_on", "resume", "start_over", "next"):
-        return _back(turn, talk, heard)
-    if heard in ("yes", "thanks", "stop", "no", "better"):
-        return _close(turn, talk, heard)
-    if heard in ("not_sure", "fallback", "help", "repeat", "same", "worse", "more", "pause"):
-        after = replace(talk, heard=heard)
-        again = phrases.plainly("red_again_reprompt", turn)
-        return Answer(Ask(phrases.plainly("red_again", turn), again), after.attributes())
-    return None
+        return _checked(turn, talk, meaning)
+    if meaning.heard in GO_ON:
+        return _back(turn, talk, meaning.heard)
+    if meaning.heard in ("yes", "thanks", "stop", "no", "better"):
+        return _close(turn, talk, meaning.heard)
+    speech = phrases.plainly("red_again", turn)
+    if meaning.heard in WHAT_NOW:
+        speech = safety.reply(Finding(safety.CALL_NOW, talk.about), turn.locale).reprompt or speech
+    return _asked_again(turn, talk, meaning.heard, speech, phrases.plainly("red_again_reprompt", turn))
 
 
-def _checked(turn: Turn, talk: Talk, heard: str) -> Answer | None:
-    """Yes and "not sure" count as yes; a clear no leads back to the step."""
+def _checked(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
+    """Yes and "not sure" count as yes; a clear no leads back to the step; anything else is no answer yet."""
+    heard = meaning.heard
     if heard in ("yes", "not_sure", "same", "worse"):
         found = safety.check_answer(talk.about, True if heard == "yes" else None, turn.locale[:2])
-        return warn(found, turn, talk) if found else None
-    if heard in ("no", "better", "carry_on"):
+        if found:
+            return warn(found, turn, talk)
+    if heard in ("no", *GO_ON):
         return _back(turn, talk, heard)
-    if heard in ("fallback", "help", "repeat"):
-        return warn(Finding(safety.UNCLEAR, talk.about, talk.about), turn, talk)
-    return None
+    check = safety.reply(Finding(safety.UNCLEAR, talk.about, talk.about), turn.locale)
+    again = check.reprompt or check.speech
+    if heard in ("stop", "thanks"):
+        # She leaves without having answered: what to do if it is so, which is the reprompt without its question.
+        after = replace(talk, heard=heard, asked="", about="", stopped=None)
+        return Answer(Tell(again[:-2]), after.attributes(), Remembered(None, talk.likes))
+    return _asked_again(turn, talk, heard, check.speech, again)
+
+
+def _asked_again(turn: Turn, talk: Talk, heard: str, speech: Speech, again: Speech) -> Answer:
+    """Our question once more. A question of hers is not answered here: what eases a cramp is no help now (rule H2)."""
+    after = replace(talk, heard=heard)
+    return Answer(Ask(speech, again), after.attributes(), **keep_likes(turn, after))
 
 
 def _back(turn: Turn, talk: Talk, heard: str) -> Answer:
@@ -102,5 +126,5 @@ def _close(turn: Turn, talk: Talk, heard: str) -> Answer:
     """Her last word on it, and ours; microphone closed, so that "Alexa, call ..." reaches Alexa."""
     after = replace(talk, heard=heard, asked="", stopped=None)
     night = is_night(turn.at, turn.zone) is not False
-    speech = safety.closing(heard not in ("no", "stop"), turn.locale, night=night)
+    speech = safety.closing(heard in ("yes", "thanks"), turn.locale, night=night)
     return Answer(Tell(speech), after.attributes(), Remembered(None, talk.likes))

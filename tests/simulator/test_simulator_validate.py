@@ -40,6 +40,7 @@ def test_a_good_response_has_no_problems(answer):
     ("answer", "part"),
     [
         (response("Salt & pepper?"), "not well formed"),
+        (response("Rest now.Which tea?"), "'now.Which'"),
         (response("<blink>Now?</blink>"), "<blink> is not an Alexa tag"),
         (response('<break time="11s"/> Now?'), "at most 10 s"),
         (response('<break time="soon"/> Now?'), 'time="soon"'),

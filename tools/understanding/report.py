@@ -22,9 +22,9 @@ def text(results: Results) -> str:
     """All tables with aligned columns, the modes side by side."""
     lines = []
     for title, rows in _tables(results):
-        lines.append(f"{title:<28}" + "".join(f"{mode:<37}" for mode in results).rstrip())
+        lines.append(f"{title:<40}" + "".join(f"{mode:<37}" for mode in results).rstrip())
         for name, figures in rows:
-            lines.append(f"{name:<28}" + "".join(f"{_cell(one):<37}" for one in figures).rstrip())
+            lines.append(f"{name:<40}" + "".join(f"{_cell(one):<37}" for one in figures).rstrip())
         lines.append("")
     return "\n".join(lines)
 

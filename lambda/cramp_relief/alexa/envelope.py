@@ -60,12 +60,15 @@ OF_THE_LEG = frozenset(("swollen", "hot", "red", "dark", "bigger", "numb", "cold
 """Ids of signs that are said of the leg, so that a bare "hot" is understood as its sample meant it."""
 
 
+OPENINGS = {"place": "a cramp in my ", "subject": "about "}
+
+
 def in_words(spoken: dict[str, str], resolved: dict[str, str]) -> str:
     """All slot values as one sentence, with the words of the sample that give them their meaning put back."""
     said = []
     for name, value in spoken.items():
         leg = name == "sign" and resolved.get(name) in OF_THE_LEG and len(value.split()) < 3
-        opening = "my leg is " if leg else "a cramp in my " if name == "place" else ""
+        opening = "my leg is " if leg else OPENINGS.get(name, "")
         said.append(opening + value)
     return " ".join(said)
 

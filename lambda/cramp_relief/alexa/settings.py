@@ -21,7 +21,8 @@ def time_zone(endpoint: str, token: str, device: str) -> str:
     if not outcome:
         raise ServiceFailure("settings: no answer in time")
     if isinstance(outcome[0], Exception):
-        raise ServiceFailure(f"settings: {type(outcome[0]).__name__}") from outcome[0]
+        status = getattr(outcome[0], "status", None)
+        raise ServiceFailure(f"settings: {type(outcome[0]).__name__}", status) from outcome[0]
     return outcome[0]
 
 

@@ -10,9 +10,8 @@ from .lines import question
 from .move import Move, Scene, ask
 
 MEANT = {
-    "letting_go": {"yes": "better", "no": "same", "not_sure": "same", "thanks": "thanks"},
-    "rest": {"yes": "better", "no": "same", "not_sure": "same"},
-    "once_more": {"better": "better"},
+    "letting_go": {"yes": "better", "no": "same"},
+    "rest": {"yes": "better", "no": "same"},
     "go_on": {"yes": "carry_on", "resume": "carry_on", "next": "carry_on"},
     "ready": {"yes": "carry_on", "resume": "carry_on", "next": "carry_on"},
 }
@@ -42,7 +41,7 @@ def same(scene: Scene) -> Move:
         return steps.check(scene)
     if step == "rest":
         return steps.close_tight(scene)
-    if asked in ("both", "leg", "pack", "steady", "sit"):
+    if asked in ("both", "leg", "thigh", "pack", "steady", "sit"):
         return ask(scene, step, (), asked)
     return steps.stretch(scene)
 
@@ -115,8 +114,10 @@ def _begin(scene: Scene) -> Move:
 
 
 ANSWERS: dict[tuple[str, str], Callable[[Scene], Move]] = {
+    ("letting_go", "not_sure"): same, ("rest", "not_sure"): same,
     ("open", "yes"): _begin, ("open", "no"): _no_cramp,
     ("leg", "yes"): _alarm, ("leg", "not_sure"): _alarm, ("leg", "no"): steps.close,
+    ("thigh", "yes"): _alarm, ("thigh", "not_sure"): _alarm, ("thigh", "no"): steps.close_tight,
     ("both", "yes"): _alarm, ("both", "not_sure"): _alarm, ("both", "no"): _checked,
     ("ten", "yes"): _alarm, ("ten", "not_sure"): _alarm, ("ten", "no"): _after_ten,
     ("sit", "yes"): steps.sit, ("sit", "no"): steps.check, ("sit", "not_sure"): steps.check,

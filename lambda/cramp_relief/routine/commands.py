@@ -11,6 +11,8 @@ from .lines import Line, find
 from .move import Move, Scene, ask
 
 EARLY = ("open", "settle", "breathe")
+BEFORE = {"sit": "stretch_3", "stand": "sit", "ten_minutes": "stretch_3", "check": "stretch_3", "close": "rest"}
+"""What "back" leads to where it is not the step before in ORDER."""
 
 
 def left(scene: Scene) -> tuple[Line, ...]:
@@ -36,7 +38,7 @@ def go_on(scene: Scene, *opening: Line) -> Move:
     if rest and rest[0].step in EARLY:
         return steps.from_breath(scene, *opening)
     step = rest[-1].step if rest else scene.place.step
-    if rest and step.startswith("stretch_") and asked == "letting_go":
+    if rest and step.startswith("stretch_") and asked == "letting_go" and not routine.gentle:
         number = min(steps.MOST_HOLDS, int(step[-1]) + 1)
         again = steps.one_more(scene, number) if number > int(step[-1]) else None
         later = "once_more" if again else ""
@@ -77,6 +79,8 @@ def repeat(scene: Scene) -> Move:
         return steps.from_breath(scene)
     if step.startswith("stretch_"):
         number = int(step[-1])
+        if any(name.startswith("gentle.") for _, _, name in scene.routine.timeline):
+            return steps.gentle(scene)
         if scene.place.holds >= steps.MOST_HOLDS:
             return ask(scene, step, scene.lines(step, "breathe"), "letting_go")
         cue = {1: "now", 2: "once_more", 3: "last_time"}[number]
@@ -117,8 +121,7 @@ def back(scene: Scene) -> Move:
     step = scene.place.step
     if step in (*EARLY, "stretch_1"):
         return steps.from_breath(scene)
-    before = {"sit": "stretch_3", "stand": "sit", "ten_minutes": "stretch_3", "check": "stretch_3", "close": "rest"}.get(step)
-    before = before or steps.ORDER[steps.ORDER.index(step) - 1]
+    before = BEFORE.get(step) or steps.ORDER[steps.ORDER.index(step) - 1]
     if before.startswith("stretch_"):
         if scene.place.holds >= steps.MOST_HOLDS:
             return ask(scene, before, scene.lines(before, "breathe"), "letting_go")
@@ -128,7 +131,9 @@ def back(scene: Scene) -> Move:
 
 
 def stretch_now(scene: Scene) -> Move:
-    """At once, with the one condition spoken first."""
+    """At once, with the one condition spoken first; past the third hold without the count."""
+    if scene.place.holds >= steps.MOST_HOLDS:
+        return ask(scene, "stretch_3", scene.lines("stretch_3", "now"), "letting_go")
     return steps.stretch(scene, cue=("now",))
 
 

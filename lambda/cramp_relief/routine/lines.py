@@ -58,7 +58,7 @@ def blocks(step: str, *names: str, setting: Setting) -> tuple[Line, ...]:
     return tuple(line for name in names for line in block(step, name, setting))
 
 
-WARNING = ("leg", "both", "ten", "red")
+WARNING = ("leg", "thigh", "both", "ten", "red")
 """Questions about warning signs: like all warnings in the normal voice (bedside.md section 5)."""
 
 

@@ -14,6 +14,8 @@ from .state import Place, Routine, from_bookmark, reached, since
 TEN_MINUTES = timedelta(minutes=10)
 """A cramp that has not let go by now needs advice: rule H5 (NHS and nidirect leaflets)."""
 PERHAPS_ANOTHER = timedelta(minutes=5)
+FOR_THE_SILENT = ("quiet.", "still.", "advice.")
+"""Lines of a reprompt that are no help to somebody who has just opened the skill again."""
 
 
 def fresh(setting: Setting, now: datetime, *, began: datetime | None = None, again: bool = False) -> Scene:
@@ -23,8 +25,9 @@ def fresh(setting: Setting, now: datetime, *, began: datetime | None = None, aga
 
 
 def is_gone(mark: Bookmark) -> bool:
-    """The bookmark is of a cramp that let go."""
-    return mark.step == "close"
+    """The bookmark is of a cramp that let go, even if the question about the leg after it was left open."""
+    names = {name for _, _, name in mark.timeline}
+    return mark.step == "close" or {"close_start.0", "ask.leg"} <= names
 
 
 def resume(mark: Bookmark | None, setting: Setting, now: datetime) -> tuple[Move, Scene]:
@@ -41,6 +44,12 @@ def resume(mark: Bookmark | None, setting: Setting, now: datetime) -> tuple[Move
     return _again(mark, scene), scene
 
 
+def _in_the_middle(scene: Scene) -> bool:
+    """Whether there is something under way to go on with: a hold, a minute sitting, a pack explained."""
+    place, marks = scene.place, scene.routine.timeline
+    return place.cut_in and place.step not in commands.EARLY and not marks[place.line][2].startswith(FOR_THE_SILENT)
+
+
 def _again(mark: Bookmark, scene: Scene) -> Move:
     """Straight on; after five silent minutes the stretch comes first, then whether it is the same cramp."""
     hello = scene.lines(scene.place.step, "open_again")
@@ -50,10 +59,14 @@ def _again(mark: Bookmark, scene: Scene) -> Move:
     if since(scene.routine, scene.now) >= TEN_MINUTES and mark.step != "ten_minutes":
         move = answers.ten_minutes(scene)
         return replace(move, lines=(*hello, *move.lines))
-    if scene.place.cut_in and scene.place.step not in commands.EARLY:
+    if _in_the_middle(scene):
         return commands.go_on(scene, *hello)
     if scene.place.step in commands.EARLY:
         return steps.from_breath(scene, *hello)
     if scene.place.step.startswith("stretch_") and scene.place.holds < steps.MOST_HOLDS:
         return steps.stretch(scene, *hello, cue=("now",))
-    return ask(scene, scene.place.step, hello, "letting_go")
+    if any(name == "ask.both" for _, _, name in mark.timeline):
+        return steps.check(scene, *hello)
+    # Whether she ever sat is not known: standing is only reached through the question about sitting.
+    step = "stretch_3" if scene.place.step in ("sit", "stand") else scene.place.step
+    return ask(scene, step, hello, "letting_go")

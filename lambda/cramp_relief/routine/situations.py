@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import commands, steps
+from .lines import question
 from .move import Move, Scene, ask
 
 HELD = {
@@ -16,9 +17,9 @@ HELD = {
 
 def held(scene: Scene, *cue: str) -> Move:
     """A counted hold begun in another way; past the third hold only the words, and the question."""
-    step = scene.place.step
     if scene.place.holds >= steps.MOST_HOLDS:
-        return ask(scene, step, scene.lines(step, *cue), "letting_go")
+        # Never "sit" or "stand" here: a "no" to the question of those steps leads on to standing.
+        return ask(scene, "stretch_3", scene.lines("stretch_3", *cue), "letting_go")
     return steps.stretch(scene, cue=cue)
 
 
@@ -31,7 +32,8 @@ def other_leg(scene: Scene) -> Move:
 
 def thigh(scene: Scene) -> Move:
     """No guided stretch above the knee: it is not covered, and clots sit there too; the leg check."""
-    return steps.leg_check(scene, *scene.lines("check", "thigh"))
+    again = (*scene.lines("check", "check_again"), question("check", "thigh", scene.setting))
+    return ask(scene, "check", scene.lines("check", "thigh"), "thigh", reprompt=again)
 
 
 def sore_after(scene: Scene) -> Move:
@@ -52,9 +54,10 @@ def bathroom(scene: Scene) -> Move:
 
 
 def helper(scene: Scene) -> Move:
-    """Somebody else's hands: knee straight, sole up, steady, no rubbing (clinical-guidance.md section 2, M3)."""
+    """Somebody else's hands for a minute (clinical-guidance.md section 2, M3), half of it in the reprompt."""
     step = scene.place.step if scene.place.step.startswith("stretch_") else "stretch_1"
-    return ask(scene, step, scene.lines(step, "helper"), "letting_go")
+    on = (*scene.lines(step, "helper_on", "advice"), question(step, "letting_go", scene.setting))
+    return ask(scene, step, scene.lines(step, "helper"), "letting_go", reprompt=on)
 
 
 SITUATIONS = {

@@ -114,7 +114,10 @@ def from_bookmark(mark: Bookmark) -> Routine:
     if asked is not None:
         after = mark.timeline[asked + 1 :]
         length = after[0][0] - LISTENING if after else mark.timeline[asked][0] + 2.0
-    return Routine(mark.step, mark.began, mark.said_at, holds=mark.holds, timeline=mark.timeline, length=length)
+    return Routine(
+        mark.step, mark.began, mark.said_at,
+        holds=mark.holds, timeline=mark.timeline, length=length, warned=mark.step == "ten_minutes",
+    )  # fmt: skip
 
 
 def since(routine: Routine, now: datetime) -> timedelta:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
-from typing import Any
+from typing import NamedTuple
 
 from ..errors import WordsError
 
@@ -18,31 +17,46 @@ Span = tuple[int, int]
 Spans = dict[str, list[Span]]
 
 _PIECE = re.compile(r"\(([^)]*)\)(\??)|(\S+)")
-_HERE = ""
-"""The key under which a node of the tree lists the concepts that end there: no word is empty."""
 _SHORTEST_STEM = 3
 _MOST_SMALL_WORDS = 3
 
 
-def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Every way to say `phrase`, as words."""
-    choices = [
-        (inside.split("|") + ([""] if optional else [])) if inside else [word]
-        for inside, optional, word in _PIECE.findall(phrase)
-    ]
-    for choice in product(*choices):
-        yield tuple(" ".join(choice).split())
+class Step(NamedTuple):
+    """One word of a phrase, with what may be said next."""
+
+    word: str
+    after: tuple[Step, ...]
+    ends: bool
+    """True: the phrase is complete here."""
+
+
+def steps(phrase: str) -> tuple[Step, ...]:
+    """The words that `phrase` can begin with, each leading on to the next ones; built from its end."""
+    after: tuple[Step, ...] = ()
+    ends = True
+    for inside, optional, word in reversed(_PIECE.findall(phrase)):
+        first: tuple[Step, ...] = ()
+        for choice in inside.split("|") if inside else (word,):
+            *before, last = choice.split()
+            step = Step(last, after, ends)
+            for earlier in reversed(before):
+                step = Step(earlier, (step,), False)
+            first += (step,)
+        after, ends = (first + after, ends) if optional else (first, False)
+    if ends:
+        raise WordsError(f"{phrase!r} can be nothing at all")
+    return after
 
 
 class Concepts:
-    """All concepts of a language in one tree of words."""
+    """All concepts of a language, by the words they can begin with."""
 
     def __init__(self, groups: Mapping[str, Sequence[str]], small: frozenset[str]) -> None:
-        """Build the tree; `small` are the words that may stand anywhere inside a phrase."""
+        """Index the groups; `small` are the words that may stand anywhere inside a phrase."""
         self._groups = groups
         self._small = small
-        self._tree: dict[str, Any] = {}
-        self._stems: set[str] = set()
+        self._begins: dict[str, list[tuple[str, Step]]] = {}
+        self._known: set[tuple[str, str]] = set()
         for name in groups:
             for phrase in self._members(name):
                 self.add(name, phrase)
@@ -58,45 +72,42 @@ class Concepts:
 
     def add(self, name: str, phrase: str) -> None:
         """Let `phrase` mean the concept `name`."""
-        for said in spelled_out(phrase):
-            if not said:
-                raise WordsError(f"{name}: {phrase!r} can be nothing at all")
-            node = self._tree
-            for word in said:
-                if word.endswith("*"):
-                    self._stems.add(word)
-                node = node.setdefault(word, {})
-            names = node.setdefault(_HERE, [])
-            if name not in names:
-                names.append(name)
+        if (name, phrase) in self._known:
+            return
+        self._known.add((name, phrase))
+        for step in steps(phrase):
+            self._begins.setdefault(step.word, []).append((name, step))
 
     def find(self, words: Sequence[str]) -> Spans:
         """Where each concept occurs: name -> [(first word, past the last word)], in order."""
-        keys = [self._keys(word) for word in words]
+        keys = [_keys(word) for word in words]
         found: Spans = {}
         for start in range(len(words)):
-            for name, end in self._walk(self._tree, words, keys, start, 0):
-                spans = found.setdefault(name, [])
-                if (start, end) not in spans:
-                    spans.append((start, end))
+            for key in keys[start]:
+                for name, step in self._begins.get(key, ()):
+                    for end in self._ends(step, words, keys, start):
+                        spans = found.setdefault(name, [])
+                        if (start, end) not in spans:
+                            spans.append((start, end))
         return found
 
-    def _keys(self, word: str) -> tuple[str, ...]:
-        stems = (word[:size] + "*" for size in range(_SHORTEST_STEM, len(word) + 1))
-        return (word, *(stem for stem in stems if stem in self._stems))
-
-    def _walk(
-        self, node: dict[str, Any], words: Sequence[str], keys: list[tuple[str, ...]], at: int, skipped: int
-    ) -> Iterator[tuple[str, int]]:
-        if at >= len(words):
+    def _ends(self, step: Step, words: Sequence[str], keys: list[tuple[str, ...]], at: int) -> Iterator[int]:
+        """Past the last word of every way in which a phrase goes on from `step`, said at word `at`."""
+        if step.ends:
+            yield at + 1
+        if not step.after:
             return
-        for key in keys[at]:
-            below = node.get(key)
-            if below is None:
-                continue
-            for name in below.get(_HERE, ()):
-                yield name, at + 1
-            if len(below) > (_HERE in below):
-                yield from self._walk(below, words, keys, at + 1, 0)
-        if node is not self._tree and skipped < _MOST_SMALL_WORDS and words[at] in self._small:
-            yield from self._walk(node, words, keys, at + 1, skipped + 1)
+        for skipped in range(_MOST_SMALL_WORDS + 1):
+            at += 1
+            if at >= len(words):
+                return
+            for following in step.after:
+                if following.word in keys[at]:
+                    yield from self._ends(following, words, keys, at)
+            if words[at] not in self._small or skipped == _MOST_SMALL_WORDS:
+                return
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """What a word may be written as in a phrase: itself, or any beginning of it with a star."""
+    return (word, *(word[:size] + "*" for size in range(_SHORTEST_STEM, len(word) + 1)))

@@ -29,18 +29,26 @@ class Denying:
         """True if any part of the match is denied, before it or right behind it ("swelling is not there")."""
         end = hull(match)[1]
         behind = self.sentence.spans.get(_NOT_THERE, ())
-        return any(self._before(span) for span in match) or any(
+        parts = [span for span in match if not self._stands_for_her(span)]
+        return any(self._before(span, match) for span in parts) or any(
             start >= end and self.sentence.gap(end, start) == 0 for start, _ in behind
         )
 
-    def _before(self, span: Span) -> bool:
-        """Walk back from the sign until a denial is met, or a word it does not reach over."""
+    def _stands_for_her(self, span: Span) -> bool:
+        """True for "it" or "she" alone: in "no, it is swollen" the "no" answers the question."""
+        return span[1] - span[0] == 1 and self.sentence.words[span[0]] in self.lists.whose
+
+    def _before(self, span: Span, match: Match) -> bool:
+        """Walk back from the sign until a denial is met, or a word it does not reach over.
+
+        A denial that is part of the sign itself ("not felt the baby") denies nothing.
+        """
         words = self.sentence.words
         at, right = span[0] - 1, span
         while at >= 0:
             word = words[at]
             if word in self.lists.words:
-                return not self._undone(at)
+                return not self._undone(at) and not any(start <= at < end for start, end in match)
             if word in self.lists.whose:
                 if at == 0 or words[at - 1] not in self.lists.lead_in:
                     return False

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from ..errors import WordsError
 from .concepts import Concepts, Span, Spans
 from .hearing import STOP
 
@@ -45,6 +46,8 @@ def parse(text: str, concepts: Concepts, names: frozenset[str]) -> Pattern:
                 gap = _GAPS[item]
                 continue
             if item not in names:
+                if item.isupper():
+                    raise WordsError(f"{text!r}: no concept is called {item}")
                 concepts.add(item, item if item.startswith("(") else f"({item})" if "|" in item else item)
             items.append((item, gap))
             gap = 0

@@ -12,7 +12,7 @@ from .hearing import hear
 from .patterns import Match, Sentence, hull
 from .rules import CRAMPING, RESTING, Rule, Rulebook, rulebook
 
-_ASKING, _WHAT_IF, _REPORTING, _UNSURE, _GONE = "ASKING", "WHAT_IF", "REPORTING", "UNSURE", "GONE"
+_ASKING, _REPORTING, _UNSURE, _GONE = "ASKING", "REPORTING", "UNSURE", "GONE"
 _IF = frozenset({"if", "whether", "when", "know", "tell", "unless"})
 _IS_IT_QUESTION = frozenset({"is", "are", "can", "could", "does", "do", "will", "would"})
 _NORMAL = "NORMAL"
@@ -67,7 +67,7 @@ class _Reading:
                 return None
             reply = reply if rule.check else GENERAL
             return Finding(reply, rule.id, rule.check if reply == UNCLEAR else "")
-        if rule.check and (rule.reply == UNCLEAR or self._near_before(_UNSURE, match, _UNSURE_REACHES)):
+        if rule.check and (rule.reply == UNCLEAR or self._unsure(match)):
             return Finding(UNCLEAR, rule.id, rule.check)
         return Finding(rule.reply, rule.id)
 
@@ -88,31 +88,31 @@ class _Reading:
             for span in self.sentence.spans.get(_GONE, ())
         )
 
-    def _near_before(self, name: str, match: Match, reach: int) -> bool:
-        start = hull(match)[0]
+    def _unsure(self, match: Match) -> bool:
+        """True if she says so shortly before the sign, or inside it ("it might be hot")."""
+        start, last = hull(match)
         return any(
-            end <= start and self.sentence.gap(end, start) <= reach
-            for _, end in self.sentence.spans.get(name, ())
+            first < last and self.sentence.gap(end, start) <= _UNSURE_REACHES
+            for first, end in self.sentence.spans.get(_UNSURE, ())
         )
 
     def _asked(self, match: Match) -> str:
         """The reply to a mere question about the match, "" if it is told as happening."""
         start, end = hull(match)
-        if self._is_it_normal(start, end):
-            return GENERAL
+        question = self._is_it_normal(start, end)
+        if question:
+            return question
         asking = [
-            (name, span)
-            for name in (_ASKING, _WHAT_IF)
-            for span in self.sentence.spans.get(name, ())
+            span[0]
+            for span in self.sentence.spans.get(_ASKING, ())
             if span[0] <= start and self.sentence.gap(span[1], start) <= _ASKING_REACHES
         ]
         if not asking:
             return ""
-        name, span = max(asking, key=lambda found: found[1])
-        told, supposed = self._told(span[0], end)
+        told, supposed = self._told(max(asking), end)
         if told:
             return ""
-        return UNCLEAR if supposed and name == _WHAT_IF else GENERAL
+        return UNCLEAR if supposed else GENERAL
 
     def _told(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether something of hers is stated between two words; whether it is only supposed ("if my leg ...")."""
@@ -124,15 +124,17 @@ class _Reading:
                 supposed = True
         return False, supposed
 
-    def _is_it_normal(self, start: int, end: int) -> bool:
+    def _is_it_normal(self, start: int, end: int) -> str:
         """ "Is bleeding normal?", "can stress cause contractions": a question that begins with its verb."""
         words = self.sentence.words
-        if words[0] not in _IS_IT_QUESTION or self._told(0, end)[0]:
-            return False
+        told, supposed = self._told(0, end)
+        if words[0] not in _IS_IT_QUESTION or words[1:2] == ["not"] or told:
+            return ""
         if words[0] in ("is", "are"):
             behind = self.sentence.spans.get(_NORMAL, ())
-            return self.sentence.gap(1, start) == 0 and any(first >= end for first, _ in behind)
-        return True
+            if self.sentence.gap(1, start) or not any(first >= end for first, _ in behind):
+                return ""
+        return UNCLEAR if supposed else GENERAL
 
 
 @cache

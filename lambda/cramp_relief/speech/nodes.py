@@ -54,7 +54,7 @@ class Voice:
 
     def ssml(self) -> str:
         """Only the tags that change something."""
-        text = "".join(node.ssml() for node in self.inside)
+        text = " ".join(node.ssml() for node in self.inside)
         if self.whispered:
             text = f'<amazon:effect name="whispered">{text}</amazon:effect>'
         changed = [f'rate="{self.rate}%"'] if self.rate != 100 else []

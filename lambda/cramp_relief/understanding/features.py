@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from .tokens import stems
 
-Words = Mapping[str, str]
-"""The lexicon: stems of a word or phrase joined by blanks -> concept in capitals; or: stem -> family of like words."""
+Lexicon = Mapping[str, str]
+"""Stems of a word or phrase joined by blanks -> concept in capitals."""
 
 LONGEST = 4
 """Words in the longest phrase the lexicon is searched for."""
@@ -19,23 +19,22 @@ HELPERS = frozenset(["should", "is", "are", "can", "could", "do", "does", "did",
 JOINTS = frozenset(["and", "but", "so", "or", "then", "okay", "because", "also", "hey", "hi", "hello", "question", "now"])
 HOW = frozenset(["much", "many", "long", "often", "bad", "hot", "do", "can", "to", "about", "come", "soon", "far"])
 DOMAIN = ("CRAMP", "LEG", "PREG", "PAIN")
-MANY = 8
-UNKNOWN = "?"
+MANY, WHOLE = 8, 3
 
 
-def read(words: str, lexicon: Words, families: Words, known: Container[str]) -> list[str]:
-    """The features of a sentence, each once; a word that is not `known` counts as one of its family."""
-    said = [word if word in known else families.get(word, UNKNOWN) for word in stems(words)]
-    return features(said, tagged(stems(words), said, lexicon))
+def read(words: str, lexicon: Lexicon) -> list[str]:
+    """The features of a sentence, each once, always in the same order."""
+    said = stems(words)
+    return features(said, tagged(said, lexicon))
 
 
-def tagged(heard: Sequence[str], said: Sequence[str], lexicon: Words) -> list[str]:
-    """`said` with every word or phrase the lexicon knows (the longest first) replaced by its concept."""
+def tagged(said: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """The sentence with every word or phrase the lexicon knows (the longest first) replaced by its concept."""
     found: list[str] = []
     at = 0
-    while at < len(heard):
-        for length in range(min(LONGEST, len(heard) - at), 0, -1):
-            concept = lexicon.get(" ".join(heard[at : at + length]))
+    while at < len(said):
+        for length in range(min(LONGEST, len(said) - at), 0, -1):
+            concept = lexicon.get(" ".join(said[at : at + length]))
             if concept:
                 found.append(concept)
                 at += length
@@ -52,30 +51,21 @@ def lexicon_key(phrase: str) -> str:
 
 
 def features(said: Sequence[str], meant: Sequence[str]) -> list[str]:
-    """Stems, n-grams of what they mean, pairs at a distance, and once more the clause that asks."""
+    """Stems, what they mean, which two stand together, a short phrase whole, and once more the clause that asks."""
     found: dict[str, None] = {"w " + word: None for word in said}
     items = ["<", *meant, ">"]
     for first, second in zip(items, items[1:], strict=False):
         found[f"{first} {second}"] = None
-    for first, second, third in zip(items, items[1:], items[2:], strict=False):
-        found[f"{first} {second} {third}"] = None
+    if len(meant) <= WHOLE:
+        found[" ".join(items)] = None
     concepts = list(dict.fromkeys(item for item in meant if item.isupper()))
     for concept in concepts:
         found["c " + concept] = None
-    _pairs(meant, found)
     _question(meant, found)
     found["d " + "".join("01"[name in concepts] for name in DOMAIN)] = None
     found[f"n {min(len(said), MANY)}"] = None
     found["n concepts " + str(min(len(concepts), 3))] = None
     return list(found)
-
-
-def _pairs(meant: Sequence[str], found: dict[str, None]) -> None:
-    content = [item for item in meant if item not in FUNCTION_WORDS]
-    for at, first in enumerate(content):
-        for second in content[at + 1 : at + 5]:
-            if first != second and (first.isupper() or second.isupper()):
-                found["p " + (f"{first} {second}" if first < second else f"{second} {first}")] = None
 
 
 def _question(meant: Sequence[str], found: dict[str, None]) -> None:

@@ -27,29 +27,31 @@ class Meaning:
 
 def understand(words: str, language: str = "en", *, in_routine: bool = False) -> Meaning:
     """What the words mean; in the routine commands are expected, outside it questions are."""
-    chance = likelihoods(words, language, in_routine=in_routine)
-    families: dict[str, float] = {}
-    for label, share in chance.items():
-        families[family(label)] = families.get(family(label), 0.0) + share
-    best_family = max(families, key=lambda name: families[name])
-    label = max((name for name in chance if family(name) == best_family), key=lambda name: chance[name])
-    second = max((name for name in chance if name != label), key=lambda name: chance[name])
-    return Meaning(label, round(chance[label], 4), second, round(chance[second], 4))
-
-
-def family(label: str) -> str:
-    """Labels that are told apart only after it is settled which kind of thing was said."""
-    return "answer" if label in ANSWERABLE else label.partition(".")[0]
+    weights = load(language)
+    chance = _chances(words, weights, _start(language, in_routine))
+    kinds = _kinds(language)
+    best = max(kinds.values(), key=lambda places: sum([chance[place] for place in places]))
+    first = max(best, key=chance.__getitem__)
+    second = max((place for place in range(len(chance)) if place != first), key=chance.__getitem__)
+    return Meaning(
+        weights.labels[first], round(chance[first], 4), weights.labels[second], round(chance[second], 4)
+    )
 
 
 def likelihoods(words: str, language: str = "en", *, in_routine: bool = False) -> dict[str, float]:
     """Label -> probability, all labels, in the order of the file."""
     weights = load(language)
-    sums = _sums(words, weights, _start(language, in_routine))
-    top = max(sums)
-    powers = [exp(value - top) for value in sums]
-    total = sum(powers)
-    return {label: power / total for label, power in zip(weights.labels, powers, strict=True)}
+    return dict(zip(weights.labels, _chances(words, weights, _start(language, in_routine)), strict=True))
+
+
+@cache
+def _kinds(language: str) -> dict[str, tuple[int, ...]]:
+    """Kind -> places of its labels. Which kind of thing was said is settled before labels within it compete."""
+    kinds: dict[str, list[int]] = {}
+    for place, label in enumerate(load(language).labels):
+        kind = "answer" if label in ANSWERABLE else label.partition(".")[0]
+        kinds.setdefault(kind, []).append(place)
+    return {kind: tuple(places) for kind, places in kinds.items()}
 
 
 @cache
@@ -65,9 +67,16 @@ def _start(language: str, in_routine: bool) -> tuple[float, ...]:
     return tuple(bias + extra[label] for label, bias in zip(weights.labels, weights.bias, strict=True))
 
 
-def _sums(words: str, weights: Weights, start: tuple[float, ...]) -> list[float]:
+def _chances(words: str, weights: Weights, start: tuple[float, ...]) -> list[float]:
     steps = [0] * len(start)
-    for feature in features.read(words, weights.lexicon, weights.families, weights.known):
-        for label, size in decode(weights.features.get(feature, "")):
-            steps[label] += size
-    return [first + weights.step * size for first, size in zip(start, steps, strict=True)]
+    for feature in features.read(words, weights.lexicon):
+        text = weights.features.get(feature)
+        if text:
+            for label, size in decode(text):
+                steps[label] += size
+    step = weights.step
+    sums = [first + step * size for first, size in zip(start, steps, strict=True)]
+    top = max(sums)
+    powers = [exp(value - top) for value in sums]
+    total = sum(powers)
+    return [power / total for power in powers]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..errors import WordsError
@@ -30,8 +30,6 @@ class Weights:
     bias: tuple[float, ...]
     step: float
     lexicon: dict[str, str]
-    families: dict[str, str]
-    known: frozenset[str]
     features: dict[str, str]
     settings: dict[str, float]
     """How much control words count in and outside the routine, and how sure an answer must be."""
@@ -49,9 +47,7 @@ def load(language: str) -> Weights:
             labels=tuple(raw["labels"]),
             bias=tuple(raw["bias"]),
             step=raw["step"],
-            lexicon=_turned(raw["lexicon"]),
-            families=_turned(raw["families"]),
-            known=frozenset(raw["known"].split("|")),
+            lexicon={key: name for name, keys in raw["lexicon"].items() for key in keys.split("|")},
             features=raw["features"],
             settings=raw["settings"],
         )
@@ -59,15 +55,12 @@ def load(language: str) -> Weights:
         raise WordsError(f"{path.name}: {problem}") from problem
 
 
-def _turned(groups: dict[str, str]) -> dict[str, str]:
-    return {word: name for name, words in groups.items() for word in words.split("|")}
-
-
 def encode(weights: dict[int, int]) -> str:
     """Label number -> whole steps, as the file keeps it."""
     return "".join(ALPHABET[label] + ALPHABET[steps + ZERO] for label, steps in sorted(weights.items()))
 
 
-def decode(text: str) -> list[tuple[int, int]]:
-    """The pairs `encode` was given."""
-    return [(VALUE[a], VALUE[b] - ZERO) for a, b in zip(text[::2], text[1::2], strict=True)]
+@lru_cache(4096)
+def decode(text: str) -> tuple[tuple[int, int], ...]:
+    """The pairs `encode` was given; remembered, for the commonest words have the longest rows."""
+    return tuple([(VALUE[a], VALUE[b] - ZERO) for a, b in zip(text[::2], text[1::2], strict=True)])
