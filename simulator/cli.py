@@ -1,4 +1,4 @@
-"""The terminal's side of the simulator: `say`, `talk` and `timeline`."""
+"""The command line: `say`, `talk`, `timeline`, and the page when none of them is named."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .devices import DEVICES
 from .engine import Speaker
 from .errors import SimulatorError
 from .heard import WORDS_A_MINUTE
+from .page import command as page
 from .records import Line, intent_of
 from .setup import Options
 from .studio import Studio
@@ -24,6 +25,7 @@ stage directions in talk: [open] [silence] [drop] [wait 4m] [at 03:10] [after 12
 [deny reminders] [device show] [locale en-GB], and those the skill brings along; "exit" and "quit" leave the session.
 
 examples:
+  python -m simulator                           the page, in the browser
   python -m simulator talk
   printf '%s\\n' 'open my skill' '[silence]' | python -m simulator talk --json
   python -m simulator say "what can you do" --json
@@ -33,12 +35,13 @@ examples:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0, or 2 for what cannot be done."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    if not given.command:
-        parser.print_help()
-        return 0
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "page")
+    given = _parser().parse_args(words)
     try:
+        if given.run is _page:
+            page.needs()
         settings = config.read(Path.cwd(), given.skill_package, given.handler, given.url)
         with Studio(settings, given.nlu, given.memory) as studio:
             return int(given.run(given, studio))
@@ -68,7 +71,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(dest="command", metavar="{say,talk,timeline}")
+    commands = parser.add_subparsers(dest="command", metavar="{page,say,talk,timeline}")
+    shown = commands.add_parser("page", parents=[shared], help="the speaker in the browser; what no command means")
+    shown.add_argument("--port", type=int, help=f"where it is served on this machine ({page.PORT})")
+    shown.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    shown.add_argument("--no-sound", action="store_true", help="without the local voice and ears")
+    shown.set_defaults(run=_page)
     say = commands.add_parser("say", parents=[shared], help="one-shot requests, each from a new user")
     say.add_argument("utterance", nargs="*", help="what is said; without it, one a line on standard input")
     say.set_defaults(run=_say)
@@ -81,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     when.add_argument("--wpm", type=float, default=WORDS_A_MINUTE, help="how fast the voice speaks")
     when.set_defaults(run=_timeline)
     return parser
+
+
+def _page(given: argparse.Namespace, studio: Studio) -> int:
+    options = _options(given)
+    return page.run(studio, options, given.port, browser=not given.no_browser, sound=not given.no_sound)
 
 
 def _options(given: argparse.Namespace, start: str = "14:00") -> Options:

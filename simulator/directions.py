@@ -42,7 +42,7 @@ def follow(speaker: Speaker, text: str) -> None:
 
 def known(speaker: Speaker) -> str:
     """All directions that can be followed, for people."""
-    return ", ".join(f"[{name}]" for name in (*_FORMS, *speaker.options.directions))
+    return ", ".join(f"[{name}]" for name in (*FORMS, *speaker.options.directions))
 
 
 def load(path: Path) -> dict[str, Direction]:
@@ -135,7 +135,8 @@ _OWN: dict[str, Own] = {
     "open": _open, "silence": _silence, "drop": _drop, "wait": _wait, "at": _at, "after": _after, "tap": _tap,
     "grant": _grant, "deny": _deny, "device": _device, "locale": _locale,
 }  # fmt: skip
-_FORMS = (
+FORMS = (
     "open", "silence", "drop", "wait 4m", "at 03:10", "after 12s", "tap ID", "grant reminders", "deny reminders",
     "device show", "locale en-GB",
 )  # fmt: skip
+"""Every direction of the simulator's own, by example."""

@@ -60,6 +60,8 @@ class Speaker:
         self.attributes: Json = {}
         self.shown: Json | None = None
         """The RenderDocument directive whose document is on the screen."""
+        self.visual: Json = {}
+        """What is visible there, by a face that draws it."""
         self.consent: bool | None = None
         """The customer's answer to the next permission question, once given."""
         self.asking: Json | None = None
@@ -90,12 +92,15 @@ class Speaker:
 
     def line(self, text: str) -> Line:
         """Say a line, or follow a stage direction in brackets."""
+        if text.strip().startswith("["):
+            return self.act(text, lambda: directions.follow(self, text))
+        return self.act(text, lambda: self.say(text))
+
+    def act(self, text: str, do: Callable[[], None]) -> Line:
+        """Do anything to the device, and what came of it as a line called `text`."""
         self._line = Line(text, self.clock.local())
         try:
-            if text.strip().startswith("["):
-                directions.follow(self, text)
-            else:
-                self.say(text)
+            do()
         except SimulatorError as error:
             self._line.error = str(error)
         self._line.session = "closed" if self.ear == "shut" else "open"
@@ -289,7 +294,8 @@ class Speaker:
 
     def _setting(self) -> Setting:
         document = self.shown or {}
-        shown = {"token": document.get("token", ""), "version": "simulator", "componentsVisibleOnScreen": []}
+        visible = self.visual.get("componentsVisibleOnScreen") or []
+        shown = {"token": document.get("token", ""), "version": "simulator", "componentsVisibleOnScreen": visible}
         return Setting(
             self.person, self.device, self.locale, self.clock.now, self._requests,
             self.services.url, self.services.token, dict(self.services.world.scopes), shown if document else None,
@@ -321,7 +327,9 @@ class Speaker:
             self._close()
 
     def _play(self, kind: Kind, text: str, queued: bool = False) -> None:
-        """Speak now, or after the speech under way."""
+        """Speak now, or after the speech under way, which goes on if there is nothing to add."""
+        if queued and not text:
+            return
         heard = listen(text, self.options.wpm) if text else Listening()
         start = max(self.clock.now, self.speech_end) if queued else self.clock.now
         self.speech_start, self.speech_end = start, start + timedelta(seconds=heard.lasts)

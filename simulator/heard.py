@@ -31,6 +31,8 @@ class Heard:
     whispered: bool = False
     volume: str = "medium"
     rate: float = 1.0
+    aloud: str = ""
+    """How a voice reads it, where that is not how it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Piece:
     count: int
     pause: float
     voice: _Voice
+    aloud: str = ""
 
 
 @dataclass(slots=True)
@@ -87,17 +90,21 @@ class _Layout:
             self.close()
         if self.open:
             says = f"{self.open.says} {piece.says}".strip()
-            self.open = replace(self.open, says=says, lasts=self.at + lasts - self.open.at)
+            aloud = self.open.aloud or piece.aloud
+            if aloud:
+                aloud = f"{self.open.aloud or self.open.says} {piece.aloud or piece.says}".strip()
+            self.open = replace(self.open, says=says, aloud=aloud, lasts=self.at + lasts - self.open.at)
         else:
             voice = piece.voice
-            self.open = Heard(self.at, lasts, piece.says, voice.whispered, voice.volume, voice.rate)
+            self.open = Heard(self.at, lasts, piece.says, voice.whispered, voice.volume, voice.rate, piece.aloud)
         self.at += lasts
         self._end_of_sentence()
 
     def _mark(self, sign: str) -> None:
         """Punctuation that follows a tag belongs to the words before it."""
         if self.open:
-            self.open = replace(self.open, says=self.open.says + sign)
+            aloud = self.open.aloud and self.open.aloud + sign
+            self.open = replace(self.open, says=self.open.says + sign, aloud=aloud)
             self._end_of_sentence()
 
     def _end_of_sentence(self) -> None:
@@ -190,7 +197,8 @@ def _text(text: str | None, voice: _Voice) -> Iterator[_Piece]:
 def _said_as(text: str, how: str, voice: _Voice) -> Iterator[_Piece]:
     bare = " ".join(text.split())
     if how in _DIGIT_BY_DIGIT:
-        yield _Piece(bare, sum(char.isalnum() for char in bare), 0.0, voice)
+        sounds = [char for char in bare if char.isalnum()]
+        yield _Piece(bare, len(sounds), 0.0, voice, " ".join(sounds))
     elif how == "expletive":
         yield _Piece(bare, 1, 0.0, voice)
     else:

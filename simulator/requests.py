@@ -32,10 +32,9 @@ class Person:
         """The user id; it changes with the number."""
         return f"amzn1.ask.account.{_digest('user', self.number, size=64).upper()}"
 
-    @property
-    def device(self) -> str:
-        """The device id."""
-        return f"amzn1.ask.device.{_digest('device', self.number, size=64).upper()}"
+    def device(self, kind: str) -> str:
+        """The id of this person's device of a kind: a dot and a show in one household are two devices."""
+        return f"amzn1.ask.device.{_digest(kind, self.number, size=64).upper()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def envelope(setting: Setting, session: Session | None, request: Json) -> Json:
     system = {
         "application": {"applicationId": person.skill},
         "user": user,
-        "device": {"deviceId": person.device, "supportedInterfaces": setting.device.interfaces()},
+        "device": {"deviceId": person.device(setting.device.name), "supportedInterfaces": setting.device.interfaces()},
         "apiEndpoint": setting.api,
         "apiAccessToken": setting.token,
     }

@@ -109,7 +109,8 @@ class Resolver:
             clean = tuple(word for word in said if word not in self._hesitations)
             if clean and clean != said:
                 found += self._exact(clean) + self._fits(clean, fit)
-            found += self._likenesses(clean or said, fit)
+            if clean:  # "hmm" alone is like nothing
+                found += self._likenesses(clean, fit)
         return found
 
     def _exact(self, said: Words) -> list[Candidate]:

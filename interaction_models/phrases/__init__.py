@@ -20,8 +20,8 @@ AT_MOST, FEWEST = 64, 8
 """Sentences drawn from one line: as many as its longest list of choices, within these bounds."""
 
 
-EVERY, CONTEXT_SHARE = 2, 0.5
-"""Every second phrase is also heard in a context, and counts half as much there."""
+EVERY, CONTEXT_SHARE = 1, 0.5
+"""Every how many phrases one is also heard in a context, and how much it counts there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def _answer(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
         return asking.answer(turn, talk, meaning)
     if meaning.heard in ("better", "worse"):
         return _feeling(turn, talk, meaning)
+    if meaning.heard == "same":
+        return bedside.launch(turn, talk, "same")
     return housekeeping.answer(turn, talk, meaning)
 
 

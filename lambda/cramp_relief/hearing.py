@@ -14,6 +14,8 @@ PLACES = {"thigh": "situation.thigh", "both": "situation.both_legs", "foot": "si
 """Places that change the routine, by the entity-resolution id of {place}."""
 
 
+ASKED_TO_DO = ("app_meta.reminder", "app_meta.delete_data", "app_meta.privacy")
+"""Labels with a `heard` word of their own."""
 NOT_ASKED = ("control", "situation", "start_routine")
 
 
@@ -37,8 +39,10 @@ def hear(turn: Turn, talk: Talk) -> Meaning:
         known = turn.resolved.get("place", "")
         if "place" in turn.slots and known in ("", "elsewhere"):
             return _free_words(turn.words, language, running, lasted)
-        place = PLACES.get(known, "")
-        return Meaning("situation" if place else "start_routine", place.partition(".")[2], lasted=lasted)
+        place = PLACES.get(known, "").partition(".")[2]
+        if "sign" in turn.slots and "sign" not in turn.resolved:  # "... and i'm already standing"
+            place = place or _situation(turn.words, language)
+        return Meaning("situation" if place else "start_routine", place, lasted=lasted)
     if turn.heard == "situation":
         known = turn.resolved.get("situation") or _situation(turn.words, language)
         return Meaning("situation" if known else "question", known or "silent.generic", lasted=lasted)
@@ -68,6 +72,8 @@ def _free_words(words: str, language: str, running: bool, lasted: timedelta | No
         return Meaning(name, lasted=lasted)
     if group == "situation":
         return Meaning("situation", name, lasted=lasted)
+    if found.label in ASKED_TO_DO:
+        return Meaning(name, lasted=lasted)
     if found.label == "start_routine":
         return Meaning("start_routine", lasted=lasted)
     return Meaning("question", found.label, found.runner_up, lasted)

@@ -50,7 +50,7 @@ def _launch_unknown(turn: Turn, talk: Talk) -> Answer:
     scene = fresh(bedside.setting(turn, talk.likes), turn.at)
     how = manner(True, talk.likes)
     lines = (*scene.lines("open", "open_again"), question("open", "open", scene.setting))
-    reprompt = (*scene.lines("breathe", "breathe", "warn"), *one_more(scene, 1)[2:])
+    reprompt = (*scene.lines("breathe", "warn"), *one_more(scene, 1)[2:])
     marks, length = timeline(lines, how)
     later, _ = timeline(reprompt, how, length + LISTENING)
     routine = replace(scene.routine, asked="open", asked_later="once_more", timeline=marks + later, length=length)
@@ -114,7 +114,9 @@ def more(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
 
 
 def not_running(turn: Turn, talk: Talk, meaning: Meaning) -> Answer:
-    """A word of the routine while none is running."""
+    """A word of the routine while none is running: by night it means that she needs one."""
+    if is_night(turn.at, turn.zone):
+        return close(turn, talk, "bye", "no") if meaning.heard == "no" else bedside.launch(turn, talk, meaning.heard)
     return ask(turn, talk, "nothing_running", "start", meaning.heard)
 
 

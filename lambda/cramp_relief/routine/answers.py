@@ -43,6 +43,8 @@ def same(scene: Scene) -> Move:
         return steps.close_tight(scene)
     if asked in ("both", "leg", "thigh", "pack", "steady", "sit"):
         return ask(scene, step, (), asked)
+    if scene.routine.gentle:  # it got worse once: never the full stretch again, until ten minutes are over
+        return steps.gentle(scene)
     return steps.stretch(scene)
 
 

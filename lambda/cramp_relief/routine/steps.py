@@ -58,7 +58,11 @@ def _after_hold(scene: Scene, step: str, lines: tuple[Line, ...], done: int) -> 
 def one_more(scene: Scene, number: int) -> tuple[Line, ...]:
     """The hold that plays into silence, right whether she was silent or not understood (bedside.md section 3)."""
     step = f"stretch_{number}"
-    said = scene.lines(step, "quiet", "still", "hold_soft", "ease_rest", "advice")
+    # With none before it, it is no "once more", and the warning just spoken has named the leg.
+    cue = scene.lines(step, "still") if number > 1 else scene.lines(step, "knee")[:3]
+    advice = scene.lines(step, "advice")
+    said = (*scene.lines(step, "quiet"), *cue, *scene.lines(step, "hold_soft", "ease_rest"))
+    said += advice if number > 1 else (advice[0], advice[-1])
     return (*said, question(step, "once_more", scene.setting))
 
 

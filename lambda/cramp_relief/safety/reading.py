@@ -13,10 +13,12 @@ from .patterns import Match, Sentence, hull
 from .rules import CRAMPING, RESTING, Rule, Rulebook, rulebook
 
 _ASKING, _REPORTING, _UNSURE, _GONE = "ASKING", "REPORTING", "UNSURE", "GONE"
-_IF = frozenset({"if", "whether", "when", "know", "tell", "unless"})
+_IF = frozenset({"if", "whether", "unless"})
+_KNOW = frozenset({"when", "know", "tell"})
 _IS_IT_QUESTION = frozenset({"is", "are", "can", "could", "does", "do", "will", "would"})
 _NORMAL = "NORMAL"
 _ASKING_REACHES, _UNSURE_REACHES, _EXCUSE_REACHES, _GONE_REACHES = 10, 4, 4, 2
+_SUBJECT_REACHES = 2
 
 
 def read(words: str, *, cramping: bool = False, language: str = "en") -> Finding | None:
@@ -115,13 +117,19 @@ class _Reading:
         return UNCLEAR if supposed else GENERAL
 
     def _told(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether something of hers is stated between two words; whether it is only supposed ("if my leg ...")."""
+        """Whether something of hers is stated between two words; whether it is only supposed ("if my leg ...").
+
+        "How do I know if my waters broke" neither states nor supposes it.
+        """
+        words = self.sentence.words
         supposed = False
         for first, _ in self.sentence.spans.get(_REPORTING, ()):
-            if start <= first < end:
-                if first == 0 or self.sentence.words[first - 1] not in _IF:
-                    return True, supposed
-                supposed = True
+            if not start <= first < end:
+                continue
+            before = words[first - 1] if first else ""
+            if before not in _IF and before not in _KNOW:
+                return True, supposed
+            supposed = supposed or (before in _IF and words[first - 2 : first - 1] != ["know"])
         return False, supposed
 
     def _is_it_normal(self, start: int, end: int) -> str:
@@ -132,7 +140,7 @@ class _Reading:
             return ""
         if words[0] in ("is", "are"):
             behind = self.sentence.spans.get(_NORMAL, ())
-            if self.sentence.gap(1, start) or not any(first >= end for first, _ in behind):
+            if self.sentence.gap(1, start) > _SUBJECT_REACHES or not any(first >= end for first, _ in behind):
                 return ""
         return UNCLEAR if supposed else GENERAL
 

@@ -1,0 +1,16 @@
+"""The few colours: amber and red on black. None has more than a trace of blue, which would wake her."""
+
+BLACK = "#000000"
+BRIGHT = "#F09A26"
+"""The line to read."""
+SOFT = "#B86A16"
+"""Drawings, and words that were already said."""
+DIM = "#7A4410"
+"""Edges, beds, sources."""
+DARK = "#2E1804"
+"""The ring before it fills."""
+EMBER = "#4A2606"
+"""The last word before sleep."""
+RED = "#FF5A1E"
+"""Warnings and numbers."""
+ALL = (BLACK, BRIGHT, SOFT, DIM, DARK, EMBER, RED)

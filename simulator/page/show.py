@@ -1,0 +1,130 @@
+"""A line, the moment and the skill as JSON for the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..devices import DEVICES, Device
+from ..directions import FORMS
+from ..engine import Speaker
+from ..model import Model
+from ..records import Exchange, Line, Played
+from ..resolver import Candidate, Understood
+from ..setup import Options
+from ..slots import Filled
+from ..studio import Studio
+from ..timing import CONSENT, LISTENS, TAIL
+from .voice import Voice
+
+Json = dict[str, Any]
+_SAMPLES = 400
+
+
+def now(speaker: Speaker) -> Json:
+    """Where the conversation stands."""
+    return {
+        "clock": speaker.clock.local().isoformat(timespec="seconds"),
+        "zone": speaker.clock.zone.key,
+        "ear": speaker.ear,
+        "asking": speaker.asking is not None,
+        "device": speaker.device.name,
+        "locale": speaker.locale,
+        "invocation": speaker.model.invocation,
+        "attributes": speaker.attributes,
+        "shown": speaker.shown,
+        "scopes": speaker.services.world.scopes,
+        "reminders": list(speaker.services.world.reminders.values()),
+    }
+
+
+def studio(of: Studio, options: Options) -> Json:
+    """What stays the same while the page is open."""
+    folder = of.settings.package / "interactionModels" / "custom"
+    model = of.understanding.of(options.locale).model
+    return {
+        "devices": [_device(device) for device in DEVICES.values()],
+        "locales": sorted(path.stem for path in folder.glob("*.json")),
+        "directions": [*FORMS],
+        "own": [*of.directions],
+        "samples": _samples(model),
+        "seconds": {"listens": LISTENS, "tail": TAIL, "consent": CONSENT},
+        "nlu": of.nlu,
+        "skill": of.settings.url or of.settings.handler,
+    }
+
+
+def _device(device: Device) -> Json:
+    screen = device.screen
+    drawn = screen and {
+        "width": screen.width, "height": screen.height, "dpi": screen.dpi, "round": screen.round, "mode": screen.mode,
+        "touch": screen.touch,
+    }  # fmt: skip
+    return {"name": device.name, "title": device.title, "screen": drawn or None}
+
+
+def _samples(model: Model) -> list[str]:
+    """What can be said, a few of each intent: whole sentences first, words that stand alone last."""
+    found: list[str] = []
+    for intent in model.intents.values():
+        plain = [sample for sample in intent.samples if "{" not in sample]
+        found += sorted(plain, key=lambda sample: abs(len(sample.split()) - 4))[:3]
+    return sorted(dict.fromkeys(found))[:_SAMPLES]
+
+
+def line(one: Line, voice: Voice) -> Json:
+    """A line with all that came of it."""
+    return {
+        "line": one.line,
+        "at": one.at.isoformat(timespec="milliseconds"),
+        "session": one.session,
+        "error": one.error,
+        "notes": one.notes,
+        "understood": _understood(one.understood) if one.understood else None,
+        "exchanges": [_exchange(exchange) for exchange in one.exchanges],
+        "played": [_played(played, one, voice) for played in one.played],
+    }
+
+
+def _understood(understood: Understood) -> Json:
+    return {
+        "said": understood.said,
+        "chosen": _candidate(understood.chosen) if understood.chosen else None,
+        "others": [_candidate(other) for other in understood.others],
+    }
+
+
+def _candidate(candidate: Candidate) -> Json:
+    slots = [_slot(slot) for slot in candidate.slots]
+    return {"intent": candidate.intent, "score": round(candidate.score, 3), "how": candidate.how, "slots": slots}
+
+
+def _slot(slot: Filled) -> Json:
+    matches = [{"name": value.name, "id": value.id} for value in slot.matches]
+    return {"name": slot.name, "type": slot.type, "value": slot.value, "matches": matches}
+
+
+def _exchange(exchange: Exchange) -> Json:
+    return {
+        "request": exchange.request,
+        "response": exchange.response,
+        "error": exchange.error,
+        "detail": exchange.detail,
+        "problems": [{"level": problem.level, "message": problem.message} for problem in exchange.problems],
+    }
+
+
+def _played(played: Played, one: Line, voice: Voice) -> Json:
+    return {
+        "kind": played.kind,
+        "begins": round((played.start - one.at).total_seconds(), 3),
+        "lasts": round(played.heard.lasts, 3),
+        "notes": list(played.heard.notes),
+        "text": played.text,
+        "sentences": [
+            {
+                "at": round(heard.at, 3), "lasts": round(heard.lasts, 3), "says": heard.says,
+                "whispered": heard.whispered, "volume": heard.volume, "rate": heard.rate, "sound": sound,
+            }
+            for heard, sound in zip(played.heard.sentences, voice.prepare(played.heard.sentences), strict=True)
+        ],
+    }  # fmt: skip
