@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-acti
 SAM := .venv-sam
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check models understanding train format icons clean
+.PHONY: help setup run test browser documents lint check models understanding train format icons clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -17,19 +17,27 @@ setup: $(VENV)/.dev  ## everything a developer needs, in .venv
 	@:
 
 run: $(VENV)/.runtime  ## talk to the skill, at ten past three at night; `make run AT=14:00` for the day
-	@if [ -t 0 ]; then exec $(PY) -m simulator talk --local-time $(AT); fi; \
+	@if [ -t 0 ]; then exec $(PY) -m simulator talk --open --local-time $(AT); fi; \
 	{ IFS= read -r line || [ -n "$$line" ] || line='[open]'; printf '%s\n' "$$line"; cat; } \
 	| $(PY) -m simulator talk --local-time $(AT)
 
 test: $(VENV)/.dev  ## the tests
 	@$(PY) -m pytest
 
+browser: $(VENV)/.dev  ## the tests that drive a browser: screens and the simulator's page
+	@sh tools/install_browser.sh
+	@$(PY) -m pytest tests/browser
+
+documents: $(VENV)/.dev  ## write the transcripts in README.md and docs/ again
+	@$(PY) -m tools.documents
+
 # Cheap and likely to fail first. Everything is read-only: `make format` and `make models` are what changes files.
 lint: $(VENV)/.dev $(SAM)/.ready  ## all of `check` but the tests
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --quiet --check . || { echo 'Not formatted: run `make format`.' >&2; exit 1; }
 	@$(PY) -m mypy --no-error-summary
-	@$(PY) -m interaction_models check
+	@$(PY) -m interaction_models check >/dev/null || $(PY) -m interaction_models check
+	@$(PY) -m tools.documents --check
 	@$(SAM)/bin/cfn-lint template.yaml
 	@SAM_CLI_TELEMETRY=0 $(SAM)/bin/sam validate --lint --template template.yaml
 
@@ -42,7 +50,7 @@ understanding: $(VENV)/.dev  ## measure the understanding; `make understanding F
 	@$(PY) -m tools.measure_understanding $(FILES)
 
 train: $(VENV)/.train  ## train the understanding of free questions again
-	@$(PY) -m tools.train_understanding
+	@$(PY) -m interaction_models.train
 
 format: $(VENV)/.dev  ## lay out the code
 	@$(PY) -m ruff check --quiet --fix-only .

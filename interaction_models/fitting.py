@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 FIRST_ROUNDS, ROUNDS = 60, 120
 """Enough to tell which weights matter, and enough for those to stand still to within a step of the written file."""

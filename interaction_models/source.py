@@ -59,6 +59,7 @@ def read(folder: Path) -> Source:
             intents[intent.name] = intent
         for name, values in content.get("types", {}).items():
             types[name] = {ident: _spread(said, local) for ident, said in values.items()}
+    _yield(intents)
     return Source(
         settings["invocation"],
         settings["fallback_sensitivity"],
@@ -85,6 +86,15 @@ def _question(name: str, entry: Any, pieces: Mapping[str, str]) -> Intent:
     alone = entry.get("alone", "")
     samples += openings if alone is True else _spread(alone, pieces)
     return Intent(name, {FREE_SLOT: FREE_TYPE}, tuple(dict.fromkeys(samples)), entry["carrier"])
+
+
+def _yield(intents: dict[str, Intent]) -> None:
+    """Takes from the question intents what another intent lists word for word: a command stays a command."""
+    commands = {text for intent in intents.values() if intent.carrier is None for text in intent.samples}
+    for name, intent in intents.items():
+        if intent.carrier is not None:
+            kept = tuple(text for text in intent.samples if text not in commands)
+            intents[name] = Intent(name, intent.slots, kept, intent.carrier)
 
 
 def _spread(templates: str, pieces: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ timeline       dotted session attribute: [[seconds, step, line]]    step      do
                (either may be a list: the first that is there counts)
 timeline-time  when the timeline begins, 14:00 if not said
 expectations   table for dialog tests: name -> dotted attribute     memory-env  variable naming the memory file
+suggestions    list of things to say that the page offers
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ KEYS = frozenset(
         "expectations",
         "memory-env",
         "timeline-time",
+        "suggestions",
     )
 )
 
@@ -52,6 +54,7 @@ class Config:
     expectations: Mapping[str, Any] = field(default_factory=dict)
     memory_env: str = "MEMORY_FILE"
     timeline_time: str = "14:00"
+    suggestions: tuple[str, ...] = ()
 
 
 def nearest(start: Path) -> Path | None:
@@ -96,6 +99,7 @@ def read(start: Path, package: str = "", handler: str = "", url: str = "") -> Co
         root / directions if directions and (root / directions).is_file() else None,
         table.get("shortest", ""), _several(table.get("timeline")), _several(table.get("step")),
         table.get("expectations", {}), table.get("memory-env", "MEMORY_FILE"), table.get("timeline-time", "14:00"),
+        _several(table.get("suggestions")),
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class Speaker:
         self.attributes: Json = {}
         self.shown: Json | None = None
         """The RenderDocument directive whose document is on the screen."""
-        self.visual: Json = {}
+        self.visual: Json | None = None
         """What is visible there, by a face that draws it."""
         self.consent: bool | None = None
         """The customer's answer to the next permission question, once given."""
@@ -294,7 +294,7 @@ class Speaker:
 
     def _setting(self) -> Setting:
         document = self.shown or {}
-        visible = self.visual.get("componentsVisibleOnScreen") or []
+        visible = (self.visual or {}).get("componentsVisibleOnScreen") or []
         shown = {"token": document.get("token", ""), "version": "simulator", "componentsVisibleOnScreen": visible}
         return Setting(
             self.person, self.device, self.locale, self.clock.now, self._requests,

@@ -20,6 +20,9 @@ AT_MOST, FEWEST = 64, 8
 """Sentences drawn from one line: as many as its longest list of choices, within these bounds."""
 
 
+NOT_ABOUT_CRAMPS = ("off_topic", "app_meta", "control", "situation", "start_routine")
+OPENERS = frozenset("how what which why when who should is are can could do does will would".split())  # noqa: SIM905
+"""A phrase that opens so can be a second question: "... and should i call the doctor"."""
 EVERY, CONTEXT_SHARE = 1, 0.5
 """Every how many phrases one is also heard in a context, and how much it counts there."""
 
@@ -58,13 +61,19 @@ def in_context(language: str, plain: list[Phrase]) -> list[Phrase]:
     clauses: dict[str, list[str]] = {}
     for name, line in _lines(folder / "contexts.txt"):
         clauses.setdefault(name, []).extend(expand(line, lists, 4))
+    clauses["second"] += [f"and {each.words}" for each in plain if _asks(each)]
     found = []
     for phrase in plain[::EVERY]:
-        dice = random.Random(f"{phrase.label} {phrase.words}")  # noqa: S311
+        dice = random.Random(f"{phrase.label} {phrase.words}")
         words = _surrounded(phrase, clauses, dice)
         if words:
             found.append(Phrase(words, phrase.label, phrase.line, phrase.share * CONTEXT_SHARE * EVERY))
     return found
+
+
+def _asks(phrase: Phrase) -> bool:
+    about_cramps = phrase.label.partition(".")[0] not in NOT_ABOUT_CRAMPS
+    return about_cramps and phrase.words.partition(" ")[0] in OPENERS
 
 
 def _surrounded(phrase: Phrase, clauses: dict[str, list[str]], dice: random.Random) -> str:
@@ -120,7 +129,7 @@ def _one(line: str, turn: int) -> str:
     group, whole = 0, line
     while found := CHOICE.search(line):
         choices = found[1].split("|")
-        dice = random.Random(f"{group} {turn // len(choices)} {whole}")  # noqa: S311
+        dice = random.Random(f"{group} {turn // len(choices)} {whole}")
         order = dice.sample(range(len(choices)), len(choices))
         line = line[: found.start()] + choices[order[turn % len(choices)]] + line[found.end() :]
         group += 1

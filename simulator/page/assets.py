@@ -80,6 +80,7 @@ def fetch(folder: Path = CACHE) -> None:
     if Assets(folder).there:
         return
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         for package in (ENGINE, FONT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import importlib
 import importlib.util
 import io
 import threading
@@ -26,7 +27,7 @@ class Ear:
 
     def __init__(self, wanted: bool = True) -> None:
         self.hears = wanted and importlib.util.find_spec("moonshine_voice") is not None
-        self.why = "" if self.hears else MISSING
+        self.why = "" if self.hears else MISSING if wanted else "The local ears are switched off: please type."
         self._lock = threading.Lock()
         self._recogniser: Any = None
 
@@ -53,8 +54,6 @@ def read(recording: bytes) -> list[float]:
 
 
 def _load() -> Any:
-    import moonshine_voice
-    from moonshine_voice import ModelArch, Transcriber
-
-    model = Path(moonshine_voice.__file__).parent / "assets" / "tiny-en"
-    return Transcriber(model_path=str(model), model_arch=ModelArch.TINY)
+    package: Any = importlib.import_module("moonshine_voice")
+    model = Path(package.__file__).parent / "assets" / "tiny-en"
+    return package.Transcriber(model_path=str(model), model_arch=package.ModelArch.TINY)

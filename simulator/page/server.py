@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, jsonify, request, send_from_directory
+from flask import Flask, Response, abort, request, send_from_directory
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
@@ -18,6 +20,7 @@ Json = dict[str, Any]
 HOST = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
 MOST_BODY = 4_000_000
+_KEPT = {"Cache-Control": "max-age=3600"}
 _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; media-src 'self' blob:; frame-src 'self'; manifest-src 'self'; base-uri 'none'; "
@@ -35,43 +38,14 @@ def application(room: Room, ear: Ear, assets: Assets) -> Flask:
     """The web application around one room."""
     app = Flask("simulator.page", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    _guard(app)
-    _pages(app, assets)
-    _conversation(app, room, ear, assets)
+    app.before_request(_own_page_only)
+    app.after_request(_strictly)
+    app.register_error_handler(SimulatorError, _refused)
+    app.register_error_handler(HTTPException, _failed)
+    site = _Site(room, ear, assets)
+    for rule, method, view in site.routes():
+        app.add_url_rule(rule, view.__name__, view, methods=[method])
     return app
-
-
-def _guard(app: Flask) -> None:
-    @app.before_request
-    def own_page_only() -> None:
-        """No other host's requests (a name that was made to point here), and none from another site's page."""
-        allowed = hosts(request.environ["SERVER_PORT"])
-        if request.host not in allowed:
-            abort(421, "this server answers only to 127.0.0.1 and localhost")
-        origin = request.headers.get("Origin")
-        if origin is not None and origin not in {f"http://{host}" for host in allowed}:
-            abort(403, "another site's page may not use this server")
-        if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
-            abort(403, "another site's page may not use this server")
-
-    @app.after_request
-    def strictly(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", _STRICT)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()"
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
-
-    @app.errorhandler(SimulatorError)
-    def refused(error: SimulatorError) -> tuple[Response, int]:
-        return jsonify(error=str(error)), 400
-
-    @app.errorhandler(HTTPException)
-    def failed(error: HTTPException) -> tuple[Response, int]:
-        return jsonify(error=error.description), error.code or 500
 
 
 def hosts(port: str) -> set[str]:
@@ -79,77 +53,119 @@ def hosts(port: str) -> set[str]:
     return {f"{name}:{port}" for name in (HOST, "localhost")}
 
 
-def _pages(app: Flask, assets: Assets) -> None:
-    @app.get("/")
-    def page() -> Response:
+def _own_page_only() -> None:
+    """No other host's requests (a name that was made to point here), and none from another site's page."""
+    allowed = hosts(request.environ["SERVER_PORT"])
+    if request.host not in allowed:
+        abort(421, "this server answers only to 127.0.0.1 and localhost")
+    origin = request.headers.get("Origin")
+    elsewhere = origin is not None and origin not in {f"http://{host}" for host in allowed}
+    if elsewhere or request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+        abort(403, "another site's page may not use this server")
+
+
+def _strictly(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", _STRICT)
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()"
+    return response
+
+
+def _refused(error: SimulatorError) -> tuple[Response, int]:
+    return _json({"error": str(error)}), 400
+
+
+def _failed(error: HTTPException) -> tuple[Response, int]:
+    return _json({"error": error.description}), error.code or 500
+
+
+class _Site:
+    """What is served at which address."""
+
+    def __init__(self, room: Room, ear: Ear, assets: Assets) -> None:
+        self._room, self._ear, self._assets = room, ear, assets
+
+    def routes(self) -> list[tuple[str, str, Callable[..., Response]]]:
+        """Address, method, answer."""
+        return [
+            ("/", "GET", self.page),
+            ("/healthz", "GET", self.healthz),
+            ("/static/<path:path>", "GET", self.static),
+            ("/screen/frame", "GET", self.frame),
+            ("/screen/engine.js", "GET", self.engine),
+            ("/screen/fonts/<name>", "GET", self.font),
+            ("/api/state", "GET", self.state),
+            ("/api/line", "POST", self.line),
+            ("/api/touch", "POST", self.touch),
+            ("/api/renew", "POST", self.renew),
+            ("/api/hear", "POST", self.hear),
+            ("/api/sound/<name>.wav", "GET", self.sound),
+        ]
+
+    def page(self) -> Response:
         return send_from_directory(STATIC, "index.html")
 
-    @app.get("/static/<path:path>")
-    def static(path: str) -> Response:
+    def healthz(self) -> Response:
+        return Response("ok\n", mimetype="text/plain")
+
+    def static(self, path: str) -> Response:
         return send_from_directory(STATIC, path)
 
-    @app.get("/screen/frame")
-    def frame() -> Response:
+    def frame(self) -> Response:
         response = send_from_directory(STATIC, "frame.html")
         response.headers["Content-Security-Policy"] = _SCREEN
         return response
 
-    @app.get("/screen/engine.js")
-    def engine() -> Response:
-        return Response(assets.engine(), mimetype="text/javascript", headers={"Cache-Control": "max-age=3600"})
+    def engine(self) -> Response:
+        return Response(self._assets.engine(), mimetype="text/javascript", headers=_KEPT)
 
-    @app.get("/screen/fonts/<name>")
-    def font(name: str) -> Response:
-        return Response(assets.font(name), mimetype="font/woff2", headers={"Cache-Control": "max-age=3600"})
+    def font(self, name: str) -> Response:
+        return Response(self._assets.font(name), mimetype="font/woff2", headers=_KEPT)
 
-    @app.get("/healthz")
-    def healthz() -> str:
-        return "ok\n"
-
-
-def _conversation(app: Flask, room: Room, ear: Ear, assets: Assets) -> None:
-    @app.get("/api/state")
-    def state() -> Response:
+    def state(self) -> Response:
+        voice = self._room.voice
         can = {
-            "voice": {"there": room.voice.speaks, "why": room.voice.why},
-            "ear": {"there": ear.hears, "why": ear.why},
-            "screen": {"there": assets.there, "why": assets.why},
+            "voice": {"there": voice.speaks, "why": voice.why},
+            "ear": {"there": self._ear.hears, "why": self._ear.why},
+            "screen": {"there": self._assets.there, "why": self._assets.why},
         }
-        return jsonify({**room.state(), "can": can})
+        return _json({**self._room.state(), "can": can})
 
-    @app.post("/api/line")
-    def line() -> Response:
-        return jsonify(room.line(_said(_body())))
+    def line(self) -> Response:
+        return _json(self._room.line(_said(_body())))
 
-    @app.post("/api/touch")
-    def touch() -> Response:
+    def touch(self) -> Response:
         body = _body()
         arguments, source, components = (body.get(key) for key in ("arguments", "source", "components"))
-        return jsonify(room.touch(_said(body), arguments or [], source or {}, components or {}))
+        return _json(self._room.touch(_said(body), arguments or [], source or {}, components or {}))
 
-    @app.post("/api/renew")
-    def renew() -> Response:
+    def renew(self) -> Response:
         body = _body()
-        return jsonify(room.renew(*(str(body.get(key, "")) for key in ("device", "locale", "localTime"))))
+        return _json(self._room.renew(*(str(body.get(key, "")) for key in ("device", "locale", "localTime"))))
 
-    @app.post("/api/hear")
-    def hear() -> Response:
+    def hear(self) -> Response:
         if request.mimetype != "audio/wav":
             abort(415, "a WAV file, please")
-        if not ear.hears:
-            abort(501, ear.why)
-        return jsonify(text=ear.text(request.get_data()))
+        if not self._ear.hears:
+            abort(501, self._ear.why)
+        return _json({"text": self._ear.text(request.get_data())})
 
-    @app.get("/api/sound/<name>.wav")
-    def sound(name: str) -> Response:
-        made = room.voice.wav(name)
+    def sound(self, name: str) -> Response:
+        made = self._room.voice.wav(name)
         if made is None:
             abort(404, "no such sound")
-        return Response(made, mimetype="audio/wav", headers={"Cache-Control": "max-age=3600"})
+        return Response(made, mimetype="audio/wav", headers=_KEPT)
+
+
+def _json(value: Json) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), mimetype="application/json")
 
 
 def _body() -> Json:
-    body = request.get_json()  # 415 unless it is sent as JSON, which another site's form cannot
+    body: Json = request.get_json()  # 415 unless it is sent as JSON, which another site's form cannot
     if not isinstance(body, dict):
         abort(400, "an object, please")
     return body

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import random
+import re
 from typing import Any
 
+from ..apl import components
+from ..binding import bound
 from ..devices import DEVICES, Device
 from ..directions import FORMS
 from ..engine import Speaker
@@ -32,9 +37,26 @@ def now(speaker: Speaker) -> Json:
         "invocation": speaker.model.invocation,
         "attributes": speaker.attributes,
         "shown": speaker.shown,
+        "words": _words(speaker),
         "scopes": speaker.services.world.scopes,
         "reminders": list(speaker.services.world.reminders.values()),
     }
+
+
+def _words(speaker: Speaker) -> list[Json]:
+    """The text of the document on the screen, and what can be touched, in order."""
+    if speaker.shown is None:
+        return []
+    found = []
+    for one in components(speaker.shown, speaker.device):
+        text = bound(one.raw.get("text"), one.scope)
+        if text or (one.touchable and one.id):
+            found.append({"id": one.id, "text": _plain(text or one.id), "touch": one.touchable})
+    return found
+
+
+def _plain(text: Any) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", str(text)).split())
 
 
 def studio(of: Studio, options: Options) -> Json:
@@ -47,6 +69,7 @@ def studio(of: Studio, options: Options) -> Json:
         "directions": [*FORMS],
         "own": [*of.directions],
         "samples": _samples(model),
+        "suggestions": _suggestions(of, options.locale, model),
         "seconds": {"listens": LISTENS, "tail": TAIL, "consent": CONSENT},
         "nlu": of.nlu,
         "skill": of.settings.url or of.settings.handler,
@@ -69,6 +92,19 @@ def _samples(model: Model) -> list[str]:
         plain = [sample for sample in intent.samples if "{" not in sample]
         found += sorted(plain, key=lambda sample: abs(len(sample.split()) - 4))[:3]
     return sorted(dict.fromkeys(found))[:_SAMPLES]
+
+
+def _suggestions(of: Studio, locale: str, model: Model) -> list[str]:
+    """What to try: what the project names, else the store listing's examples, else a few samples."""
+    if of.settings.suggestions:
+        return list(of.settings.suggestions)
+    try:
+        manifest = json.loads((of.settings.package / "skill.json").read_text(encoding="utf-8"))["manifest"]
+        phrases = manifest["publishingInformation"]["locales"][locale]["examplePhrases"]
+        return [re.sub(r"^alexa,?\s*", "", phrase, flags=re.IGNORECASE) for phrase in phrases]
+    except (OSError, ValueError, KeyError, TypeError):
+        texts = [text for text in _samples(model) if 1 < len(text.split()) < 6]
+        return random.Random(locale).sample(texts, min(6, len(texts)))
 
 
 def line(one: Line, voice: Voice) -> Json:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import wave
 from functools import cache
+from importlib import import_module
 from typing import Any
 
-import numpy as np
-from hibari import Hibari
-
 from ..heard import Heard
+
+np: Any = import_module("numpy")
 
 RATE = 24_000
 _SLOWEST, _FASTEST = 0.72, 1.35
@@ -23,7 +23,7 @@ _EDGE = 600
 @cache
 def engine() -> Any:
     """The voice, loaded once; a first word warms it up."""
-    made = Hibari()
+    made = import_module("hibari").Hibari()
     made("Hello.", seed=0)
     return made
 
@@ -64,13 +64,23 @@ def whispered(sound: Any) -> Any:
     return out / peak * 0.35
 
 
-def wav(sound: Any) -> bytes:
+def wav(sound: Any, rate: int = RATE) -> bytes:
     """16-bit mono PCM in a RIFF file."""
     samples = (np.clip(sound, -1.0, 1.0) * 32_767).astype("<i2").tobytes()
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setframerate(rate)
         file.writeframes(samples)
     return buffer.getvalue()
+
+
+def wav_at(recording: bytes, rate: int, before: float = 0.0, after: float = 0.0) -> bytes:
+    """A recording at another sampling rate, with seconds of silence around it: what a microphone would have heard."""
+    with wave.open(io.BytesIO(recording)) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(float) / 32_767
+        own = file.getframerate()
+    there = np.arange(int(len(samples) * rate / own)) * own / rate
+    sound = np.interp(there, np.arange(len(samples)), samples)
+    return wav(np.concatenate([np.zeros(int(before * rate)), sound, np.zeros(int(after * rate))]), rate)

@@ -11,7 +11,7 @@ import importlib.util
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 
 from ..heard import Heard
 
@@ -25,7 +25,7 @@ class Voice:
 
     def __init__(self, wanted: bool = True) -> None:
         there = wanted and importlib.util.find_spec("hibari") is not None
-        self.why = "" if there else MISSING
+        self.why = "" if there else MISSING if wanted else "The local voice is switched off: the browser speaks."
         self._texts: OrderedDict[str, Heard] = OrderedDict()
         self._sounds: OrderedDict[str, Future[bytes]] = OrderedDict()
         self._queue: list[str] = []
@@ -47,7 +47,8 @@ class Voice:
         names = [_name(sentence) for sentence in sentences]
         with self._lock:
             for waiting in self._queue:
-                if self._sounds[waiting].cancel():
+                sound = self._sounds.get(waiting)
+                if sound and sound.cancel():
                     del self._sounds[waiting]
             self._queue = []
             for name, sentence in zip(names, sentences, strict=True):
@@ -65,7 +66,12 @@ class Voice:
             if name not in self._texts:
                 return None
             sound = self._sounds.get(name) or self._start(name)
-        return sound.result(timeout=20)
+        try:
+            return sound.result(timeout=20)
+        except CancelledError:
+            with self._lock:
+                sound = self._start(name)
+            return sound.result(timeout=20)
 
     def close(self) -> None:
         """Stop making sounds."""

@@ -75,7 +75,8 @@ def test_an_unknown_end_reason_is_an_ordinary_end(door, request_at):
 @pytest.mark.parametrize(
     "event",
     [{}, None, [], "hello", 7, {"request": None}, {"request": {"type": 5}}, {"session": {}}, {"version": "1.0"},
-     {"request": {"type": "LaunchRequest"}}, {"request": {"type": "GameEngine.InputHandlerEvent"}, "session": {"new": True}},
+     {"request": {"type": "LaunchRequest"}},
+     {"request": {"type": "GameEngine.InputHandlerEvent"}, "session": {"new": True}},
      {"request": {"type": "AlexaSkillEvent.SkillEnabled", "timestamp": "2026-01-14T08:10:00Z"}}],
 )  # fmt: skip
 def test_anything_that_is_no_conversation_gets_a_valid_empty_response(door, event):

@@ -135,10 +135,11 @@ def test_without_a_project_the_skill_must_be_named(tmp_path):
     assert (done.returncode, "which skill?" in done.stderr) == (2, True)
 
 
-def test_without_a_command_help_explains():
-    done = run()
+def test_help_explains():
+    done = run("--help")
     assert done.returncode == 0
-    assert "[wait 4m]" in done.stdout
+    assert "[grant reminders]" in done.stdout
+    assert "{page,say,talk,timeline}" in done.stdout
 
 
 def test_an_interrupted_pipe_is_no_stack_trace():

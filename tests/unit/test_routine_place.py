@@ -1,8 +1,9 @@
 """Where she had got to is inferred from the time between two requests, and survives session and bookmark."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from cramp_relief.memory.values import Bookmark, Preferences
 from cramp_relief.routine import answers, commands, opening, steps
 from cramp_relief.routine.lines import Setting
@@ -10,7 +11,7 @@ from cramp_relief.routine.move import Scene
 from cramp_relief.routine.state import from_attributes, from_bookmark, reached, to_attributes, to_bookmark
 from cramp_relief.routine.telling import bookmark, render
 
-NOW = datetime(2026, 1, 14, 8, 10, tzinfo=timezone.utc)
+NOW = datetime(2026, 1, 14, 8, 10, tzinfo=UTC)
 NIGHT = Setting(night=True)
 
 

@@ -375,7 +375,10 @@ def test_h9_the_routine_begins_on_her_side_or_propped_up(talk):
     assert re.search(r"on your side,? or propped up", said(talk("[open]")[-1]).lower())
 
 
-@pytest.mark.parametrize("question", ["which side should i sleep on", "can i lie on my back", "how should i lie in bed"])
+@pytest.mark.parametrize(
+    "question",
+    ["which side should i sleep on", "can i lie on my back", "how should i lie in bed"],
+)
 def test_h9_asked_how_to_lie_it_says_on_the_side(talk, question):
     assert "on your side" in said(talk(question, at=DAY)[-1]).lower()
 

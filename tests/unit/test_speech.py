@@ -3,11 +3,12 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cramp_relief.errors import SpeechTooLong
 from cramp_relief.speech.clock import lasts
 from cramp_relief.speech.nodes import Break, Text, Voice, plain, ssml
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(st.text())
@@ -47,7 +48,11 @@ def test_a_soft_slow_whispered_voice_nests_its_tags():
 
 
 def test_time_is_words_at_the_pace_and_rate_plus_breaks():
-    speech = (Text("one two three four five six seven"), Break(2), Voice((Text("one two three four five six seven"),), 50))
+    speech = (
+        Text("one two three four five six seven"),
+        Break(2),
+        Voice((Text("one two three four five six seven"),), 50),
+    )
     assert lasts(speech, wpm=140) == pytest.approx(3 + 2 + 6)
 
 

@@ -98,6 +98,11 @@ def screen(event: Any) -> Screen | None:
     )
 
 
+def touched(event: Any) -> bool:
+    """Whether she touched the screen: our answer then may not wait for the speech under way."""
+    return text(event, "request", "type") == "Alexa.Presentation.APL.UserEvent"
+
+
 def tapped(event: Any) -> str:
     """The word a touched component stands for, "" if it sends none."""
     arguments = _rows(part(event, "request").get("arguments"))

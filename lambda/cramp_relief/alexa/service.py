@@ -12,7 +12,7 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from .. import conversation, words
+from .. import conversation, screen, words
 from ..errors import MemoryFailure, ServiceFailure
 from ..memory.chosen import open_memory
 from ..memory.store import Memory
@@ -39,10 +39,10 @@ def respond(handler_input: HandlerInput, heard: str, words_of: str | None = None
     event = handler_input.context
     turn = turn_of(event, heard, words_of, launched)
     answer = conversation.answer(turn)
-    answer = keep(event, turn, answer)
+    answer = screen.dress(keep(event, turn, answer), turn)
     if not isinstance(answer.reply, Nothing):
         handler_input.attributes_manager.session_attributes = answer.session
-    return renderer.response(answer.reply)
+    return renderer.response(answer.reply, at_once=envelope.touched(event))
 
 
 def turn_of(event: Any, heard: str, words_of: str | None = None, launched: bool = False) -> Turn:

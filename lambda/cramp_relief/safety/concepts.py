@@ -43,18 +43,29 @@ def steps(phrase: str) -> tuple[Step, ...]:
                 step = Step(earlier, (step,), False)
             first += (step,)
         after, ends = (first + after, ends) if optional else (first, False)
-    if ends:
-        raise WordsError(f"{phrase!r} can be nothing at all")
     return after
 
 
+def _first_words(phrase: str) -> list[str]:
+    """The words that `phrase` can begin with."""
+    if phrase[0] != "(":
+        return [phrase.partition(" ")[0]]
+    first: list[str] = []
+    for inside, optional, word in _PIECE.findall(phrase):
+        first += [choice.split()[0] for choice in inside.split("|")] if inside else [word]
+        if not optional:
+            return first
+    raise WordsError(f"{phrase!r} can be nothing at all")
+
+
 class Concepts:
-    """All concepts of a language, by the words they can begin with."""
+    """All concepts of a language, by the words they can begin with; a phrase is taken apart when first needed."""
 
     def __init__(self, groups: Mapping[str, Sequence[str]], small: frozenset[str]) -> None:
         """Index the groups; `small` are the words that may stand anywhere inside a phrase."""
         self._groups = groups
         self._small = small
+        self._phrases: dict[str, list[tuple[str, str]]] = {}
         self._begins: dict[str, list[tuple[str, Step]]] = {}
         self._known: set[tuple[str, str]] = set()
         for name in groups:
@@ -75,8 +86,8 @@ class Concepts:
         if (name, phrase) in self._known:
             return
         self._known.add((name, phrase))
-        for step in steps(phrase):
-            self._begins.setdefault(step.word, []).append((name, step))
+        for word in _first_words(phrase):
+            self._phrases.setdefault(word, []).append((name, phrase))
 
     def find(self, words: Sequence[str]) -> Spans:
         """Where each concept occurs: name -> [(first word, past the last word)], in order."""
@@ -84,12 +95,22 @@ class Concepts:
         found: Spans = {}
         for start in range(len(words)):
             for key in keys[start]:
-                for name, step in self._begins.get(key, ()):
+                for name, step in self._beginning(key):
                     for end in self._ends(step, words, keys, start):
                         spans = found.setdefault(name, [])
                         if (start, end) not in spans:
                             spans.append((start, end))
         return found
+
+    def _beginning(self, word: str) -> Sequence[tuple[str, Step]]:
+        """The phrases that begin with `word`, with the concept of each."""
+        if word not in self._phrases:
+            return ()
+        if word not in self._begins:
+            self._begins[word] = [
+                (name, step) for name, phrase in self._phrases[word] for step in steps(phrase) if step.word == word
+            ]
+        return self._begins[word]
 
     def _ends(self, step: Step, words: Sequence[str], keys: list[tuple[str, ...]], at: int) -> Iterator[int]:
         """Past the last word of every way in which a phrase goes on from `step`, said at word `at`."""

@@ -92,7 +92,5 @@ class Denying:
 
     def _one_list(self, at: int, right: Span) -> bool:
         """ "not swollen and red" is one list; "no swelling and chest pain" may not be, so it is not taken for one."""
-        together = [
-            span for name in self.lists.listed_together for span in self.sentence.spans.get(name, ())
-        ]
+        together = [span for name in self.lists.listed_together for span in self.sentence.spans.get(name, ())]
         return right in together and any(end == at for _, end in together)

@@ -20,17 +20,21 @@ _WHOLE = {
 }  # fmt: skip
 _ENDING = re.compile(r"(?:'s|'re|'m|'ve|'ll|'d)$")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2013": " ", "\u2014": " "})
+_INITIAL = re.compile(r"\b([a-z])\.(?=\s|$)")
+"""Letters as Alexa writes them: "d. v. t." is one word said letter by letter, not three sentences."""
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)*'?|[.!?;]|&")
 
 
 def hear(words: str) -> list[str]:
     """The plain words in order; `STOP` where a sentence ended."""
     heard: list[str] = []
-    for token in _WORD.findall(words.lower().translate(_QUOTES)):
-        if token in ".!?;":
+    for said in _WORD.findall(_INITIAL.sub(r"\1", words.lower().translate(_QUOTES))):
+        if said in ".!?;":
             heard.append(STOP)
+        elif said == "no" and heard[-1:] == ["oh"]:
+            continue  # "oh no" denies nothing
         else:
-            heard.extend(_opened(token).split())
+            heard.extend(_opened(said).split())
     return heard
 
 

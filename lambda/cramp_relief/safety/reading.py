@@ -53,9 +53,11 @@ class _Reading:
         return best
 
     def _findings(self, rule: Rule, denying: Denying) -> list[Finding]:
+        said = self.sentence.spans.keys()
         return [
             found
             for pattern in rule.hears
+            if pattern.needs <= said
             for match in self.sentence.find(pattern)
             if not denying.denied(match) and not self._excused(rule, match) and not self._over(rule, match, denying)
             if (found := self._weigh(rule, match))

@@ -38,8 +38,8 @@ def in_digits(said: str, locale: str) -> str:
 def targets(asked: str, locale: str) -> list[dict[str, str]]:
     """What can be touched while a question is open: `id` is the word it stands for."""
     known = _known(locale)
-    ids = known["targets"].get(asked, known["targets"]["other"])
-    return [{"id": name, "text": known["names"][name]} for name in ids]
+    names, ids = known["names"], known["targets"].get(asked, known["targets"]["other"])
+    return [{"id": name, "text": names.get(f"{asked}.{name}") or names[name]} for name in ids]
 
 
 def _known(locale: str) -> Any:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from .tokens import stems
+from .tokens import stems, word_set
 
 Lexicon = Mapping[str, str]
 """Stems of a word or phrase joined by blanks -> concept in capitals."""
 
 LONGEST = 4
 """Words in the longest phrase the lexicon is searched for."""
-FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "is", "are", "am", "be", "been", "was", "were", "do", "does", "did", "have", "has", "had", "to", "of", "in", "on", "at", "for", "with", "and", "or", "but", "i", "my", "me", "it", "you", "your", "that", "this", "these", "those", "them", "they", "we", "us", "she", "her", "he", "him", "his", "there", "will", "would", "can", "could", "should", "if", "so", "as", "by", "from", "up", "out", "about", "any", "some", "get", "got", "not", "no", "what", "which", "who", "how", "when", "where", "why"]
+FUNCTION_WORDS = word_set(
+    "a an the is are am be been was were do does did have has had to of in on at for with and or but "
+    "i my me it you your that this these those them they we us she her he him his there will would "
+    "can could should if so as by from up out about any some get got not no what which who how when "
+    "where why"
 )
-WH_WORDS = frozenset(["how", "what", "which", "why", "where", "who", "whom", "whose"])
-HELPERS = frozenset(["should", "is", "are", "can", "could", "do", "does", "did", "will", "would", "shall", "must", "may", "am", "was", "has", "have"])
-JOINTS = frozenset(["and", "but", "so", "or", "then", "okay", "because", "also", "hey", "hi", "hello", "question", "now"])
-HOW = frozenset(["much", "many", "long", "often", "bad", "hot", "do", "can", "to", "about", "come", "soon", "far"])
+WH_WORDS = word_set("how what which why where who whom whose")
+HELPERS = word_set("should is are can could do does did will would shall must may am was has have")
+JOINTS = word_set("and but so or then okay because also hey hi hello question now")
+HOW = word_set("much many long often bad hot do can to about come soon far")
 DOMAIN = ("CRAMP", "LEG", "PREG", "PAIN")
 MANY, WHOLE = 8, 3
 
@@ -54,7 +58,7 @@ def features(said: Sequence[str], meant: Sequence[str]) -> list[str]:
     """Stems, what they mean, which two stand together, a short phrase whole, and once more the clause that asks."""
     found: dict[str, None] = {"w " + word: None for word in said}
     items = ["<", *meant, ">"]
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         found[f"{first} {second}"] = None
     if len(meant) <= WHOLE:
         found[" ".join(items)] = None
@@ -70,14 +74,13 @@ def features(said: Sequence[str], meant: Sequence[str]) -> list[str]:
 
 def _question(meant: Sequence[str], found: dict[str, None]) -> None:
     start, end = question(meant)
-    asking = " ".join(meant[start : start + 1 + (meant[start] == "how" and _at(meant, start + 1) in HOW)])
-    if end == 0:
-        asking = ""
+    two = _at(meant, start) == "how" and _at(meant, start + 1) in HOW
+    asking = " ".join(meant[start : start + 1 + two]) if end else ""
     found["q " + asking] = None
     for item in meant[start:end]:
         if item.isupper():
             found[f"q {asking} {item}"] = None
-        if start > 0 and item not in FUNCTION_WORDS:
+        if end - start < len(meant) and item not in FUNCTION_WORDS:
             found["k " + item] = None
 
 

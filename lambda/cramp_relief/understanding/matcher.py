@@ -7,10 +7,12 @@ from functools import cache
 from math import exp
 
 from . import features
+from .tokens import word_set
 from .weights import Weights, decode, load
 
-ANSWERABLE = frozenset(
-    ["what_are", "causes", "cause_calcium", "cause_blood", "night", "pain_feel", "relief", "breathe_panic", "stretch", "heat_cold", "warm_bath", "prevention", "exercise", "water", "diet", "minerals_specific", "cure", "doctor", "severe"]
+ANSWERABLE = word_set(
+    "what_are causes cause_calcium cause_blood night pain_feel relief breathe_panic stretch heat_cold "
+    "warm_bath prevention exercise water diet minerals_specific cure doctor severe"
 )
 IN_ROUTINE = ("control", "situation")
 
@@ -33,9 +35,7 @@ def understand(words: str, language: str = "en", *, in_routine: bool = False) ->
     best = max(kinds.values(), key=lambda places: sum([chance[place] for place in places]))
     first = max(best, key=chance.__getitem__)
     second = max((place for place in range(len(chance)) if place != first), key=chance.__getitem__)
-    return Meaning(
-        weights.labels[first], round(chance[first], 4), weights.labels[second], round(chance[second], 4)
-    )
+    return Meaning(weights.labels[first], round(chance[first], 4), weights.labels[second], round(chance[second], 4))
 
 
 def likelihoods(words: str, language: str = "en", *, in_routine: bool = False) -> dict[str, float]:

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(text.split())
+
+
 WORD = re.compile(r"[a-z0-9à-ÿ]+(?:'[a-z]+)?")
 SHORT_FORMS = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us",
@@ -16,12 +22,17 @@ SHORT_FORMS = {
     "shoulda": "should have", "dunno": "do not know", "lemme": "let me", "gimme": "give me",
 }  # fmt: skip
 ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "is"}
-FILLERS = frozenset(["um", "uh", "er", "erm", "hmm", "please", "kindly", "alexa", "well", "like", "just", "so", "actually", "basically", "really"])
-NUMBERS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
+FILLERS = word_set("um uh er erm hmm please kindly alexa well like just so actually basically really")
+NUMBERS = word_set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
 )
 NUMBER = "#"
-KEPT = frozenset(["this", "is", "his", "was", "has", "does", "yes", "us", "bus", "gas", "plus", "less", "always", "during", "thing", "being", "bring", "king", "ring", "sing", "morning", "evening", "nothing", "something", "anything", "everything", "need", "bed", "red", "feed", "speed", "ted", "used", "as", "its", "news", "perhaps", "unless", "process", "guess"])  # fmt: skip
+KEPT = word_set(
+    "this is his was has does yes us bus gas plus less always during thing being bring king ring sing "
+    "morning evening nothing something anything everything need bed red feed speed ted used as its "
+    "news perhaps unless process guess"
+)
 
 
 def plain(words: str) -> list[str]:
