@@ -96,7 +96,12 @@ class Room:
         line = act(speaker)
         took = time.perf_counter() - began
         self._count += 1
-        shown = {"number": self._count, "took": round(took * 1000, 1), **show.line(line, self.voice)}
+        shown = {
+            "number": self._count,
+            "after": said.after,
+            "took": round(took * 1000, 1),
+            **show.line(line, self.voice, speaker.locale),
+        }
         self._lines.append(shown)
         return {**self._now(), "line": shown}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..apl import components
 from ..binding import bound
+from ..config import skill_id
 from ..devices import DEVICES, Device
 from ..directions import FORMS
 from ..engine import Speaker
@@ -72,8 +73,13 @@ def studio(of: Studio, options: Options) -> Json:
         "suggestions": _suggestions(of, options.locale, model),
         "seconds": {"listens": LISTENS, "tail": TAIL, "consent": CONSENT},
         "nlu": of.nlu,
+        "skillId": skill_id(of.settings.package) or options.skill_id,
+        "began": {
+            "device": options.device, "locale": options.locale, "localTime": f"{options.local_time:%H:%M}",
+            "invocation": model.invocation,
+        },
         "skill": of.settings.url or of.settings.handler,
-    }
+    }  # fmt: skip
 
 
 def _device(device: Device) -> Json:
@@ -107,7 +113,7 @@ def _suggestions(of: Studio, locale: str, model: Model) -> list[str]:
         return random.Random(locale).sample(texts, min(6, len(texts)))
 
 
-def line(one: Line, voice: Voice) -> Json:
+def line(one: Line, voice: Voice, locale: str) -> Json:
     """A line with all that came of it."""
     return {
         "line": one.line,
@@ -117,7 +123,7 @@ def line(one: Line, voice: Voice) -> Json:
         "notes": one.notes,
         "understood": _understood(one.understood) if one.understood else None,
         "exchanges": [_exchange(exchange) for exchange in one.exchanges],
-        "played": [_played(played, one, voice) for played in one.played],
+        "played": [_played(played, one, voice, locale) for played in one.played],
     }
 
 
@@ -149,7 +155,7 @@ def _exchange(exchange: Exchange) -> Json:
     }
 
 
-def _played(played: Played, one: Line, voice: Voice) -> Json:
+def _played(played: Played, one: Line, voice: Voice, locale: str) -> Json:
     return {
         "kind": played.kind,
         "begins": round((played.start - one.at).total_seconds(), 3),
@@ -161,6 +167,6 @@ def _played(played: Played, one: Line, voice: Voice) -> Json:
                 "at": round(heard.at, 3), "lasts": round(heard.lasts, 3), "says": heard.says,
                 "whispered": heard.whispered, "volume": heard.volume, "rate": heard.rate, "sound": sound,
             }
-            for heard, sound in zip(played.heard.sentences, voice.prepare(played.heard.sentences), strict=True)
+            for heard, sound in zip(played.heard.sentences, voice.prepare(played.heard.sentences, locale), strict=True)
         ],
     }  # fmt: skip

@@ -40,9 +40,12 @@ class Voice:
         """Whether there is a voice."""
         return self._maker is not None
 
-    def prepare(self, sentences: Sequence[Heard]) -> list[str | None]:
-        """The name of each sentence's sound, None without a voice; the making starts now, what waited is put off."""
-        if self._maker is None:
+    def prepare(self, sentences: Sequence[Heard], locale: str = "en-US") -> list[str | None]:
+        """The name of each sentence's sound, None without a voice for the language.
+
+        The making starts now, and what waited is put off.
+        """
+        if self._maker is None or not locale.startswith("en"):
             return [None] * len(sentences)
         names = [_name(sentence) for sentence in sentences]
         with self._lock:

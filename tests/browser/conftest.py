@@ -20,7 +20,7 @@ const ready = AplRenderer.initEngine();
 async function show(directive, view) {
   await ready;
   await Promise.all(['400', '700'].map(weight => document.fonts.load(weight + ' 20px "amazon-ember-display"')));
-  if (window.renderer) window.renderer.destroy();
+  rest();
   const scale = view.dpi / 160, div = document.getElementById('view');
   div.style.width = view.width * scale + 'px'; div.style.height = view.height * scale + 'px';
   window.later = 0; window.sent = [];
@@ -37,6 +37,7 @@ async function show(directive, view) {
   await window.renderer.init();
   window.began = Date.now();
 }
+function rest() { if (window.renderer) window.renderer.destroy(); window.renderer = undefined; }
 function at(seconds) { window.later += Math.max(0, seconds * 1000 - (Date.now() - window.began)); }
 function words() {
   // The drawn lines of every text that can be seen: their words and where they are.
@@ -102,7 +103,7 @@ class Stage:
 
     def show(self, directive):
         self.page.evaluate("([d, v]) => show(d, v)", [json.loads(json.dumps(directive)), self.view])
-        self.page.wait_for_timeout(200)
+        self.page.wait_for_timeout(100)
 
     def at(self, seconds):
         self.page.evaluate("s => at(s)", seconds)
@@ -191,6 +192,9 @@ def stage_for(chromium):
             page.goto("http://screen.test/")
             opened[view["name"]] = stage
         stage = opened[view["name"]]
+        for other in opened.values():
+            if other is not stage:
+                other.page.evaluate("rest()")  # a document left open goes on drawing sixty times a second
         stage.warnings.clear()
         stage.outside.clear()
         return stage

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import needs
 
-from simulator import config
+from simulator import config, dialogs
 from simulator.page.assets import Assets
 from simulator.page.ear import Ear
 from simulator.page.room import Room
@@ -69,10 +69,9 @@ class Visitor:
             route.abort()
 
     def says(self, text):
-        before = self.page.locator(".turn").count()
         self.page.fill("#say", text)
         self.page.press("#say", "Enter")
-        self.until(f"document.querySelectorAll('.turn').length > {before}")
+        self.until(f"[...document.querySelectorAll('.turn')].at(-1)?.innerText.includes({json.dumps(text)})")
 
     def until(self, true, seconds=15.0):
         """Wait until an expression holds; the page's policy forbids Playwright's own way."""
@@ -250,6 +249,25 @@ def test_without_the_engine_the_screens_text_is_shown(visit, tea, monkeypatch):
     one.until("document.querySelectorAll('.turn').length === 3")
     assert "You touched Sencha." in one.last()
     assert "APL engine is not here" in one.page.locator("#fallbacks").inner_text()
+
+
+def test_a_saved_conversation_is_a_test_that_holds(visit, tea, tmp_path):
+    one = visit(tea, speed="1")
+    one.says("open tea corner")
+    one.page.wait_for_timeout(1200)
+    one.says("alexa, brew sencha")
+    one.says("alexa, my tea has gone cold")
+    one.page.click("#directions summary")
+    for button, name in (("Save as a dialog test", "recorded.txt"), ("Save for ask dialog", "recorded.json")):
+        with one.page.expect_download() as download:
+            one.page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / name)
+    assert "[after 1." in (tmp_path / "recorded.txt").read_text(encoding="utf-8")
+    with Studio(config.read(LITTLE)) as studio:
+        (recorded,) = dialogs.read(tmp_path / "recorded.txt")
+        assert dialogs.run(recorded, studio) == []
+    replay = json.loads((tmp_path / "recorded.json").read_text(encoding="utf-8"))
+    assert (replay["type"], len(replay["userInput"])) == ("text", 3)
 
 
 @pytest.mark.parametrize("width", [1280, 900, 390, 320])

@@ -16,6 +16,7 @@ _ASKING, _REPORTING, _UNSURE, _GONE = "ASKING", "REPORTING", "UNSURE", "GONE"
 _IF = frozenset({"if", "whether", "unless"})
 _KNOW = frozenset({"when", "know", "tell"})
 _IS_IT_QUESTION = frozenset({"is", "are", "can", "could", "does", "do", "will", "would"})
+_NO_QUESTION = frozenset({"not", "only", "hardly", "barely"})
 _NORMAL = "NORMAL"
 _ASKING_REACHES, _UNSURE_REACHES, _EXCUSE_REACHES, _GONE_REACHES = 10, 4, 4, 2
 _SUBJECT_REACHES = 2
@@ -138,7 +139,7 @@ class _Reading:
         """ "Is bleeding normal?", "can stress cause contractions": a question that begins with its verb."""
         words = self.sentence.words
         told, supposed = self._told(0, end)
-        if words[0] not in _IS_IT_QUESTION or words[1:2] == ["not"] or told:
+        if words[0] not in _IS_IT_QUESTION or not _NO_QUESTION.isdisjoint(words[1:2]) or told:
             return ""
         if words[0] in ("is", "are"):
             behind = self.sentence.spans.get(_NORMAL, ())

@@ -90,7 +90,8 @@ def targets(shape: str, shown: Sequence[dict[str, str]], bright: str = "true", d
     return [
         {
             "type": "Container", "direction": "row", "alignSelf": "center", "alignItems": "center", "shrink": 0,
-            "justifyContent": "spaceBetween" if len(row) > 1 else "center", "width": width, "paddingTop": sizes(2),
+            "width": width, "paddingTop": sizes(2), "paddingBottom": 1,
+            "justifyContent": "spaceBetween" if len(row) > 1 else "center",
             "items": [target(one, sizes, each, bright, dark) for one in row],
         }
         for row, width in zip(rows, across, strict=False)

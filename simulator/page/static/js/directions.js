@@ -16,7 +16,7 @@ const TITLES = {
 };
 const ELSEWHERE = new Set(['device', 'locale']);
 
-export function build(state, follow, settings) {
+export function build(state, follow, settings, save) {
   const grid = $('direction-grid');
   grid.replaceChildren(...state.directions.map((form) => form.split(' ')[0]).filter((name) => !ELSEWHERE.has(name))
     .map((name) => (FIELDS[name] ? withField(name, follow) : button(TITLES[name] || name, () => follow(`[${name}]`)))));
@@ -24,7 +24,9 @@ export function build(state, follow, settings) {
     grid.append(el('p', { class: 'group-name' }, 'Brought along by this skill'),
       ...state.own.map((name) => button(name, () => follow(`[${name}]`))));
   }
-  grid.append(el('p', { class: 'group-name' }, 'Time and sound'), ...settings);
+  grid.append(el('p', { class: 'group-name' }, 'Time and sound'), ...settings,
+    el('p', { class: 'group-name' }, 'Keep this conversation'),
+    button('Save as a dialog test', () => save('dialog')), button('Save for ask dialog', () => save('replay')));
 }
 
 function button(title, act) { return el('button', { type: 'button', class: 'quiet', onclick: act }, title); }

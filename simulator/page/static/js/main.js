@@ -8,6 +8,7 @@ import { $, el } from './dom.js';
 import { Inspector } from './inspector.js';
 import { Microphone } from './microphone.js';
 import { Player } from './player.js';
+import { save } from './record.js';
 import { Screen } from './screen.js';
 import { Strip } from './strip.js';
 import { Patience } from './patience.js';
@@ -25,6 +26,7 @@ let device;
 let awake = false;
 let awaited = false; // [after 12s] has been said: the next line knows its time
 let busy = false;
+let queue = Promise.resolve();
 let wrong = false;
 
 function look(line, tab) {
@@ -45,8 +47,13 @@ async function say(text) {
   return follow(text);
 }
 
-async function follow(text, more = {}, send = api.line) {
-  if (busy) return false;
+/** One after another, in the order they were given. */
+function follow(...line) {
+  queue = queue.then(() => followNow(...line));
+  return queue;
+}
+
+async function followNow(text, more = {}, send = api.line) {
   busy = true;
   patience.stop();
   $('hint').textContent = '';
@@ -99,7 +106,7 @@ function now() {
   device.show(state.devices.find((one) => one.name === state.device));
   screen.show(state.shown, state.words);
   $('skill').textContent = state.invocation;
-  $('locale').value = state.locale;
+  $('locale').value = player.lang = state.locale;
   for (const exchange of state.line?.exchanges || []) {
     for (const directive of exchange.response?.response?.directives || []) {
       if (directive.type === 'Alexa.Presentation.APL.ExecuteCommands') screen.run(directive.commands);
@@ -192,7 +199,11 @@ const microphone = new Microphone({
 
 async function talk(start = !microphone.on) {
   if (!start) return microphone.stop();
-  if (!state.can.ear.there) { $('hint').textContent = state.can.ear.why; return undefined; }
+  const english = state.locale.startsWith('en');
+  if (!state.can.ear.there || !english) {
+    $('hint').textContent = state.can.ear.why || 'The recogniser here understands English only: please type.';
+    return undefined;
+  }
   wake();
   patience.stop();
   player.wake();
@@ -259,7 +270,7 @@ async function begin() {
     choice('silence', 'Whether silence counts', { real: 'Silence counts', held: 'Silence waits for you' },
       (value) => { settings.silence = value; if (value === 'held') patience.stop(); }),
     choice('sound', 'How it sounds', voices(), (value) => { player.silence(); player.way = value; }),
-  ]);
+  ], save);
   $('fallbacks').textContent = Object.values(state.can).map((one) => one.why).filter(Boolean).join(' ');
   state.lines.forEach((line) => conversation.add(line));
   state.line = state.lines.at(-1) || null;

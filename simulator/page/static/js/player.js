@@ -14,6 +14,7 @@ export class Player extends EventTarget {
   constructor() {
     super();
     this.way = 'text';
+    this.lang = 'en-US';
     this.speed = 1;
     this.tracks = [];
     this.held = false;
@@ -123,7 +124,7 @@ export class Player extends EventTarget {
     if (this.speed !== 1) return;
     const buffer = this.way === 'voice' && this.sounds.get(sentence.sound);
     if (buffer instanceof AudioBuffer) this.sound(buffer, sentence);
-    else if (this.way === 'browser') this.utter(sentence);
+    else if (this.way !== 'text') this.utter(sentence);
   }
 
   ready(sentence) {
@@ -145,8 +146,11 @@ export class Player extends EventTarget {
     mine.start();
   }
 
+  /** The browser's voice: chosen, or for what the local one cannot say. */
   utter(sentence) {
+    if (!window.speechSynthesis?.getVoices().length) return;
     const utterance = new SpeechSynthesisUtterance(sentence.aloud || sentence.says);
+    utterance.lang = this.lang;
     utterance.rate = Math.min(2, Math.max(0.5, sentence.rate * 0.9));
     utterance.volume = Math.min(1, loudness(sentence.volume) * (sentence.whispered ? 0.6 : 1));
     this.utterance = utterance;

@@ -35,7 +35,10 @@ export class Strip {
 
   move(seconds) { this.needle.style.left = `${(100 * seconds) / (this.span || 1)}%`; }
 
-  end() { this.blocks?.forEach((block) => { block.classList.remove('now'); block.classList.add('done'); }); }
+  end() {
+    this.move(this.span);
+    this.blocks?.forEach((block) => { block.classList.remove('now'); block.classList.add('done'); });
+  }
 
   clear() {
     this.blocks = [];
