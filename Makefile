@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --root-user-acti
 SAM := .venv-sam
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test browser documents lint check models understanding train format icons clean
+.PHONY: help setup run page test browser documents lint check models understanding train format icons clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,12 +21,14 @@ run: $(VENV)/.runtime  ## talk to the skill, at ten past three at night; `make r
 	{ IFS= read -r line || [ -n "$$line" ] || line='[open]'; printf '%s\n' "$$line"; cat; } \
 	| $(PY) -m simulator talk --local-time $(AT)
 
+page: $(VENV)/.page  ## the smart speaker as a page: hear it, see it, talk to it
+	@exec $(PY) -m simulator --local-time $(AT)
+
 test: $(VENV)/.dev  ## the tests
 	@$(PY) -m pytest
 
-browser: $(VENV)/.dev  ## the tests that drive a browser: screens and the simulator's page
-	@sh tools/install_browser.sh
-	@$(PY) -m pytest tests/browser
+browser: $(VENV)/.browser  ## the tests that drive a browser: screens and the simulator's page
+	@$(PY) -m pytest -n 0 tests/browser
 
 documents: $(VENV)/.dev  ## write the transcripts in README.md and docs/ again
 	@$(PY) -m tools.documents
@@ -75,6 +77,18 @@ $(VENV)/.runtime: lambda/requirements.txt $(VENV)/.python
 $(VENV)/.dev: requirements-dev.txt lambda/requirements.txt $(VENV)/.python
 	@$(PIP) -r $<
 	@touch $@ $(VENV)/.runtime
+
+# Voice and screen engine are extras: without them the page says so and goes on.
+$(VENV)/.page: lambda/requirements.txt simulator/requirements.txt simulator/requirements-voice.txt $(VENV)/.python
+	@$(PIP) -r lambda/requirements.txt -r simulator/requirements.txt
+	-@$(PIP) -r simulator/requirements-voice.txt
+	-@$(PY) -m simulator.page.assets
+	@touch $@
+
+$(VENV)/.browser: requirements-browser.txt $(VENV)/.dev $(VENV)/.page
+	@sh tools/install_browser.sh
+	@$(PIP) -r $<
+	@touch $@
 
 $(VENV)/.train: requirements-train.txt requirements-dev.txt lambda/requirements.txt $(VENV)/.python
 	@$(PIP) -r $<
