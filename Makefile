@@ -18,7 +18,7 @@ setup: $(VENV)/.dev  ## everything a developer needs, in .venv
 
 run: $(VENV)/.runtime  ## talk to the skill, at ten past three at night; `make run AT=14:00` for the day
 	@if [ -t 0 ]; then exec $(PY) -m simulator talk --open --local-time $(AT); fi; \
-	{ IFS= read -r line || [ -n "$$line" ] || line='[open]'; printf '%s\n' "$$line"; cat; } \
+	{ IFS= read -r line || true; [ -n "$$line" ] || line='[open]'; printf '%s\n' "$$line"; cat; } \
 	| $(PY) -m simulator talk --local-time $(AT)
 
 page: $(VENV)/.page  ## the smart speaker as a page: hear it, see it, talk to it
