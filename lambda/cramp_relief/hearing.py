@@ -26,7 +26,6 @@ class Meaning:
     heard: str
     label: str = ""
     """With heard "question" or "situation": what about."""
-    runner_up: str = ""
     lasted: timedelta | None = None
     """How long she says the cramp has gone on."""
 
@@ -76,7 +75,7 @@ def _free_words(words: str, language: str, running: bool, lasted: timedelta | No
         return Meaning(name, lasted=lasted)
     if found.label == "start_routine":
         return Meaning("start_routine", lasted=lasted)
-    return Meaning("question", found.label, found.runner_up, lasted)
+    return Meaning("question", found.label, lasted)
 
 
 def _situation(words: str, language: str) -> str:

@@ -62,7 +62,7 @@ def held(turn: Turn, talk: Talk) -> Routine | None:
     scene = bedside.scene_of(talk.routine, turn, talk.likes)
     rest = tuple((line.step, line.name) for line in commands.left(scene))
     asked = "letting_go" if scene.routine.asked in ("go_on", "ready") else scene.routine.asked
-    return replace(scene.routine, step=scene.place.step, holds=scene.place.holds, left=rest, back_to=asked, timeline=())
+    return replace(bedside.stopped(scene), left=rest, back_to=asked)
 
 
 def after_warning(turn: Turn, talk: Talk, meaning: Meaning) -> Answer | None:

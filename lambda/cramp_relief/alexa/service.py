@@ -12,7 +12,7 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 
-from .. import conversation, screen, words
+from .. import conversation, words
 from ..errors import MemoryFailure, ServiceFailure
 from ..memory.chosen import open_memory
 from ..memory.store import Memory
@@ -39,7 +39,11 @@ def respond(handler_input: HandlerInput, heard: str, words_of: str | None = None
     event = handler_input.context
     turn = turn_of(event, heard, words_of, launched)
     answer = conversation.answer(turn)
-    answer = screen.dress(keep(event, turn, answer), turn)
+    answer = keep(event, turn, answer)
+    if turn.screen:
+        from .. import screen  # here, because most speakers have none and need not wait for it
+
+        answer = screen.dress(answer, turn)
     if not isinstance(answer.reply, Nothing):
         handler_input.attributes_manager.session_attributes = answer.session
     return renderer.response(answer.reply, at_once=envelope.touched(event))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,12 @@ BEFORE = {"sit": "stretch_3", "stand": "sit", "ten_minutes": "stretch_3", "check
 """What "back" leads to where it is not the step before in ORDER."""
 
 
+def named(names: Iterable[tuple[str, str]], scene: Scene) -> tuple[Line, ...]:
+    """The lines of these (step, line) names, without those whose words have changed since."""
+    found = (find(step, name, scene.setting) for step, name in names)
+    return tuple(line for line in found if line)
+
+
 def left(scene: Scene) -> tuple[Line, ...]:
     """What she had not heard when she cut in, without its question; () if she heard it all."""
     place, marks = scene.place, scene.routine.timeline
@@ -22,16 +28,14 @@ def left(scene: Scene) -> tuple[Line, ...]:
         return ()
     own = [(step, name) for _, step, name in marks[place.line :]]
     end = next((i for i, (_, name) in enumerate(own) if name.startswith("ask.")), len(own))
-    found = (find(step, name, scene.setting) for step, name in own[:end])
-    return tuple(line for line in found if line)
+    return named(own[:end], scene)
 
 
 def go_on(scene: Scene, *opening: Line) -> Move:
     """On from the place she had reached: the rest of the reply, or the question once more."""
     routine = scene.routine
     if routine.left:
-        found = (find(step, name, scene.setting) for step, name in routine.left)
-        rest, asked = tuple(line for line in found if line), routine.back_to
+        rest, asked = named(routine.left, scene), routine.back_to
     else:
         rest = left(scene)
         asked = routine.back_to if routine.asked in ("go_on", "ready") else routine.asked
@@ -72,20 +76,22 @@ def pause(scene: Scene, words: str = "pause") -> Move:
     )  # fmt: skip
 
 
+def held_again(scene: Scene, step: str, cue: str) -> Move:
+    """A counted hold of that step once more; past the third only a breath, and the question."""
+    if scene.place.holds >= steps.MOST_HOLDS:
+        return ask(scene, step, scene.lines(step, "breathe"), "letting_go")
+    return ask(scene, step, scene.lines(step, cue, "hold", "ease", "rest_short"), "letting_go")
+
+
 def repeat(scene: Scene) -> Move:
     """The step she is in once more, from its start."""
     step = scene.place.step
     if step in EARLY:
         return steps.from_breath(scene)
     if step.startswith("stretch_"):
-        number = int(step[-1])
         if any(name.startswith("gentle.") for _, _, name in scene.routine.timeline):
             return steps.gentle(scene)
-        if scene.place.holds >= steps.MOST_HOLDS:
-            return ask(scene, step, scene.lines(step, "breathe"), "letting_go")
-        cue = {1: "now", 2: "once_more", 3: "last_time"}[number]
-        lines = scene.lines(step, cue, "hold", "ease", "rest_short")
-        return ask(scene, step, lines, "letting_go")
+        return held_again(scene, step, {1: "now", 2: "once_more", 3: "last_time"}[int(step[-1])])
     again = {"sit": "sit", "stand": "steady", "check": "both", "pack": "pack"}
     if step in again and scene.routine.asked != "letting_go":
         return ask(scene, step, (), scene.routine.asked)
@@ -123,10 +129,7 @@ def back(scene: Scene) -> Move:
         return steps.from_breath(scene)
     before = BEFORE.get(step) or steps.ORDER[steps.ORDER.index(step) - 1]
     if before.startswith("stretch_"):
-        if scene.place.holds >= steps.MOST_HOLDS:
-            return ask(scene, before, scene.lines(before, "breathe"), "letting_go")
-        lines = scene.lines(before, "now", "hold", "ease", "rest_short")
-        return ask(scene, before, lines, "letting_go")
+        return held_again(scene, before, "now")
     return steps.sit_question(scene) if before == "sit" else steps.enter(before, scene)
 
 

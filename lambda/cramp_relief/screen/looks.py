@@ -59,7 +59,7 @@ LOOKS: dict[str, Look] = {
     "now.0": LEG, "now.1": HEEL, "now.2": TOES,
     "still.0": LEG, "still.1": BOTH_AT_ONCE,
     **_count("hold", 0, 5), **_count("hold_soft", 0, 5), **_count("hold_up", 0, 5, "stand"),
-    "ease": EASE, "ease_rest": EASE, "rest": LEG, "rest_short": LEG, "stay_in_bed": MOON,
+    "ease": EASE, "ease_rest": EASE, "rest": LEG, "rest_short": LEG,
     "gentle.0": LEG, "gentle.1": IN, "gentle.2": OUT, "gentle.3": Look("leg", foot=(0.0, 0.6), arrow="toes"),
     "gentle.4": Look("leg", (0.0, 0.33), (0.6, 0.6), counted="gentle"),
     "gentle.5": Look("leg", (0.33, 0.67), (0.6, 0.6), counted="gentle"),
@@ -76,7 +76,7 @@ LOOKS: dict[str, Look] = {
 }  # fmt: skip
 """Looks by line ("knee.1") or by block ("open")."""
 RED_BLOCKS = (
-    "warn", "warn_short", "advice", "ten", "ten_again", "ten_clear", "worse_again", "check_yes", "check_again",
+    "warn", "advice", "ten", "ten_again", "ten_clear", "worse_again", "check_yes", "check_again",
     "obstetric", "close_sign", "close_tight", "dizzy_on", "missed",
 )  # fmt: skip
 RED_LINES = ("other_leg.1", "both_legs.1", "dizzy.2", "stop.1")

@@ -5,22 +5,16 @@ from __future__ import annotations
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 
 from . import about, builtin, feeling, question, routine, session, voice
-from .said import Said
+from .said import said_in
 
-
-def _classes() -> list[type[Said]]:
-    modules = (builtin, feeling, routine, voice, about, question)
-    found = [cls for module in modules for cls in vars(module).values() if isinstance(cls, type)]
-    return [cls for cls in found if issubclass(cls, Said) and cls is not Said]
-
-
+_CLASSES = said_in(builtin, feeling, routine, voice, about, question)
 HANDLERS: tuple[AbstractRequestHandler, ...] = (
     session.Launch(),
     session.SessionEnded(),
-    *(cls() for cls in _classes()),
+    *(cls() for cls in _CLASSES),
     question.Question(),
     session.Tap(),
     session.Unknown(),
 )
-INTENTS: frozenset[str] = frozenset(cls.intent for cls in _classes()) | frozenset(question.carriers())
+INTENTS: frozenset[str] = frozenset(cls.intent for cls in _CLASSES) | frozenset(question.carriers())
 """Every intent that has a handler of its own."""

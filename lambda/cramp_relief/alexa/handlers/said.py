@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import ClassVar
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
@@ -10,6 +11,12 @@ from ask_sdk_core.utils import is_intent_name
 from ask_sdk_model import Response
 
 from ..service import respond
+
+
+def said_in(*modules: ModuleType) -> list[type[Said]]:
+    """The handlers of an intent that these modules define, in their order."""
+    found = [cls for module in modules for cls in vars(module).values() if isinstance(cls, type)]
+    return [cls for cls in found if issubclass(cls, Said) and cls is not Said]
 
 
 class Said(AbstractRequestHandler):

@@ -10,7 +10,7 @@ from ask_sdk_model import Response
 from .. import envelope
 from ..service import respond
 from . import about, builtin, feeling, routine, voice
-from .said import Said
+from .said import said_in
 
 
 class Launch(AbstractRequestHandler):
@@ -37,11 +37,8 @@ class SessionEnded(AbstractRequestHandler):
         return Response()
 
 
-def meanings() -> dict[str, str]:
-    """Intent name -> `heard`, for every handler that names one."""
-    modules = (about, builtin, feeling, routine, voice)
-    found = [cls for module in modules for cls in vars(module).values() if isinstance(cls, type)]
-    return {cls.intent: cls.heard for cls in found if issubclass(cls, Said) and cls is not Said}
+MEANINGS = frozenset(cls.heard for cls in said_in(about, builtin, feeling, routine, voice))
+"""Every word that a touch may stand for."""
 
 
 class Tap(AbstractRequestHandler):
@@ -50,7 +47,7 @@ class Tap(AbstractRequestHandler):
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Whether a component was touched that sends a word."""
         touched = bool(is_request_type("Alexa.Presentation.APL.UserEvent")(handler_input))
-        return touched and envelope.tapped(handler_input.context) in meanings().values()
+        return touched and envelope.tapped(handler_input.context) in MEANINGS
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """The reply to that word."""
