@@ -42,7 +42,7 @@ def same(scene: Scene) -> Move:
     if step == "rest":
         return steps.close_tight(scene)
     if asked in ("both", "leg", "thigh", "pack", "steady", "sit"):
-        return ask(scene, step, (), asked)
+        return ask(scene, step, steps.beyond_the_leg(scene), asked)
     if scene.routine.gentle:  # it got worse once: never the full stretch again, until ten minutes are over
         return steps.gentle(scene)
     return steps.stretch(scene)

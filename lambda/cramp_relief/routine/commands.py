@@ -169,7 +169,8 @@ def missed(scene: Scene) -> Move:
     """Not understood: first the warning and the same question, then on with what is safe in bed."""
     step = scene.place.step
     if scene.routine.missed == 0:
-        return ask(scene, step, scene.lines(step, "missed"), scene.routine.asked, missed=1)
+        said = (*scene.lines(step, "missed"), *steps.beyond_the_leg(scene))
+        return ask(scene, step, said, scene.routine.asked, missed=1)
     if scene.place.holds < steps.MOST_HOLDS and scene.routine.asked in ("letting_go", "once_more", "go_on"):
         return steps.stretch(scene, *scene.lines(step, "missed_again"))
     return steps.rest(scene)

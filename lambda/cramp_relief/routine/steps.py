@@ -92,6 +92,12 @@ def check(scene: Scene, *opening: Line) -> Move:
     return ask(scene, "check", opening, "both", reprompt=again)
 
 
+def beyond_the_leg(scene: Scene) -> tuple[Line, ...]:
+    """The other signs to call about, for her who said "worse" and hesitates at the check (bedside.md section 4)."""
+    hesitates = scene.routine.worsened and scene.routine.asked == "both"
+    return scene.lines("check", "obstetric") if hesitates else ()
+
+
 def leg_check(scene: Scene, *opening: Line) -> Move:
     """The one question after a cramp that took two holds; its reprompt is the goodnight."""
     return ask(scene, "check", opening, "leg", reprompt=goodbye(scene, "close"))
